@@ -1,0 +1,31 @@
+package dev.parley.kit.token;
+
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+
+/** Lets smallrye-jwt judge the Bearer tokens of REST calls by {@link TokenVerifier}, as sockets do. */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+class BearerTokens extends JWTCallerPrincipalFactory {
+
+    private final TokenVerifier verifier;
+
+    BearerTokens(TokenVerifier verifier) {
+        this.verifier = verifier;
+    }
+
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
+        try {
+            return verifier.principal(token);
+        } catch (InvalidTokenException bad) {
+            throw new ParseException(bad.getMessage(), bad);
+        }
+    }
+}

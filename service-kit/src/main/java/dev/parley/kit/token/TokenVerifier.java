@@ -1,0 +1,110 @@
+package dev.parley.kit.token;
+
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import jakarta.inject.Singleton;
+import java.security.Key;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * Decides whether an access token is good, by the rules of <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC
+ * 8725</a>: RS256 alone, a key from the {@link KeyRing} alone (keys named or carried in the token's own header are
+ * ignored), the type {@value Claims#TYPE}, our issuer and audience, and times with {@value #CLOCK_SKEW_SECONDS} s of
+ * tolerance. It needs no I/O and may run on an event loop.
+ */
+@Singleton
+public class TokenVerifier {
+
+    private static final int CLOCK_SKEW_SECONDS = 5;
+    private static final int LONGEST_LIFE_MINUTES = 15;
+    private static final int LONGEST_TOKEN = 8192;
+
+    private final KeyRing keys;
+    private final JwtConsumer consumer;
+
+    TokenVerifier(
+            KeyRing keys,
+            @ConfigProperty(name = "parley.token.issuer", defaultValue = "parley") String issuer,
+            @ConfigProperty(name = "parley.token.audience", defaultValue = "parley") String audience) {
+        this.keys = keys;
+        this.consumer = new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(
+                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
+                .setVerificationKeyResolver((jws, _) -> keyOf(jws))
+                .setExpectedType(true, Claims.TYPE)
+                .setExpectedIssuer(issuer)
+                .setExpectedAudience(audience)
+                .setRequireExpirationTime()
+                .setRequireIssuedAt()
+                .setRequireSubject()
+                .setMaxFutureValidityInMinutes(LONGEST_LIFE_MINUTES)
+                .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
+                .build();
+    }
+
+    /**
+     * The token's claims.
+     *
+     * @throws InvalidTokenException when the token is not good, for whatever reason
+     */
+    public JsonWebToken verify(String token) throws InvalidTokenException {
+        return principal(token);
+    }
+
+    /**
+     * The caller that the token stands for.
+     *
+     * @throws InvalidTokenException when the token is not good, for whatever reason
+     */
+    public Caller caller(String token) throws InvalidTokenException {
+        return Caller.of(verify(token));
+    }
+
+    JWTCallerPrincipal principal(String token) throws InvalidTokenException {
+        if (token.length() > LONGEST_TOKEN) {
+            throw new InvalidTokenException("longer than " + LONGEST_TOKEN + " characters");
+        }
+        try {
+            var claims = consumer.processToClaims(token);
+            requireOurClaims(claims);
+            claims.setClaim("raw_token", token);
+            return new DefaultJWTCallerPrincipal(claims);
+        } catch (InvalidJwtException | MalformedClaimException | RuntimeException bad) {
+            throw new InvalidTokenException(bad.getMessage() == null ? bad.toString() : bad.getMessage());
+        }
+    }
+
+    private Key keyOf(JsonWebSignature jws) throws UnresolvableKeyException {
+        var key = keys.find(jws.getKeyIdHeaderValue());
+        if (key == null) {
+            throw new UnresolvableKeyException("unknown kid");
+        }
+        return key;
+    }
+
+    private static void requireOurClaims(JwtClaims claims) throws MalformedClaimException {
+        requireId(claims.getSubject());
+        requireId(claims.getStringClaimValue(Claims.SESSION));
+        if (claims.getStringClaimValue(Claims.USERNAME) == null) {
+            throw new MalformedClaimException("no username");
+        }
+    }
+
+    private static void requireId(String id) throws MalformedClaimException {
+        if (!UUID.fromString(id).toString().equals(id)) {
+            throw new MalformedClaimException("not an id");
+        }
+    }
+}
