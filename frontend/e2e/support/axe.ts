@@ -1,0 +1,15 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** The rules a page breaks badly, as readable lines. */
+export async function seriousProblems(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, so the page's content security policy stays as it is.
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: runner } = window as unknown as { axe: { run: () => Promise<AxeResults> } };
+    const { violations } = await runner.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  });
+}

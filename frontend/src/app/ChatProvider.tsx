@@ -1,0 +1,56 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { MessagePage } from '../api/types';
+import { useLiveRooms } from '../features/rooms/liveRooms';
+import { ChatClient } from '../realtime/chatClient';
+import { ChatContext, useApi, useSession } from './contexts';
+
+const PAGE_SIZE = 50;
+
+/** Holds the live connection for as long as the user is signed in. */
+export function ChatProvider({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const api = useApi();
+  const [chat] = useState(
+    () =>
+      new ChatClient({
+        open: (protocols) => new WebSocket(socketUrl(), protocols),
+        tokens: {
+          accessToken: () => session.accessToken(),
+          refresh: () => session.refresh(),
+        },
+        loadPage: (roomId, beforeSeq) =>
+          api.send<MessagePage>(`/api/v1/chat/rooms/${encodeURIComponent(roomId)}/messages`, {
+            query: { limit: PAGE_SIZE, before_seq: beforeSeq },
+          }),
+      }),
+  );
+
+  useEffect(() => {
+    chat.start();
+    const stopRenewing = session.onToken((token) => chat.renewToken(token));
+    const onOffline = () => chat.onNetworkLost();
+    const onMaybeBack = () => {
+      if (document.visibilityState === 'visible') chat.onNetworkMaybeBack();
+    };
+    window.addEventListener('offline', onOffline);
+    window.addEventListener('online', onMaybeBack);
+    document.addEventListener('visibilitychange', onMaybeBack);
+    return () => {
+      window.removeEventListener('offline', onOffline);
+      window.removeEventListener('online', onMaybeBack);
+      document.removeEventListener('visibilitychange', onMaybeBack);
+      stopRenewing();
+      chat.stop();
+    };
+  }, [chat, session]);
+
+  useLiveRooms(chat);
+
+  return <ChatContext value={chat}>{children}</ChatContext>;
+}
+
+function socketUrl(): string {
+  const url = new URL('/ws/chat', window.location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+}

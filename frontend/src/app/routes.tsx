@@ -1,0 +1,42 @@
+import { Navigate, type RouteObject } from 'react-router';
+import { ConversationPage } from '../features/messages/ConversationPage';
+import { NoRoomChosen } from '../features/rooms/NoRoomChosen';
+import { RoomsPage } from '../features/rooms/RoomsPage';
+import { ErrorPage, NotFoundPage } from './ErrorPage';
+import { RequireSession } from './RequireSession';
+import { StartScreen } from './StartScreen';
+
+export const routes: RouteObject[] = [
+  {
+    errorElement: <ErrorPage />,
+    // Shown while the first page's code is on its way.
+    HydrateFallback: StartScreen,
+    children: [
+      { index: true, element: <Navigate to="/rooms" replace /> },
+      {
+        path: 'login',
+        lazy: async () => ({ Component: (await import('../features/auth/LoginPage')).LoginPage }),
+      },
+      {
+        path: 'register',
+        lazy: async () => ({
+          Component: (await import('../features/auth/RegisterPage')).RegisterPage,
+        }),
+      },
+      {
+        element: <RequireSession />,
+        children: [
+          {
+            path: 'rooms',
+            element: <RoomsPage />,
+            children: [
+              { index: true, element: <NoRoomChosen /> },
+              { path: ':roomId', element: <ConversationPage /> },
+            ],
+          },
+        ],
+      },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+];

@@ -1,0 +1,38 @@
+import { CircleAlert } from 'lucide-react';
+import { useChat, useConnection } from '../../app/contexts';
+import { texts } from '../../app/texts';
+import { Button } from '../../ui/Button';
+import type { Outgoing } from '../../realtime/outbox';
+import styles from './MessageRow.module.css';
+
+/** How far an own message has come, and what to do when it went no further. */
+export function DeliveryState({ item }: { item: Outgoing }) {
+  const { outbox } = useChat();
+  const connection = useConnection();
+  switch (item.state) {
+    case 'sent':
+      return null;
+    case 'waiting':
+    case 'sending':
+      return (
+        <p className={styles.state}>
+          {connection === 'live' ? texts.messages.sending : texts.messages.waiting}
+        </p>
+      );
+    case 'failed':
+      return (
+        <div role="alert" className={styles.failed}>
+          <CircleAlert size={15} aria-hidden="true" />
+          {item.problem?.detail
+            ? texts.messages.notSentBecause(item.problem.detail)
+            : texts.messages.notSent}
+          <Button size="sm" variant="quiet" onClick={() => outbox.retry(item.clientId)}>
+            {texts.messages.retry}
+          </Button>
+          <Button size="sm" variant="quiet" onClick={() => outbox.remove(item.clientId)}>
+            {texts.messages.discard}
+          </Button>
+        </div>
+      );
+  }
+}

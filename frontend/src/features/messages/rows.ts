@@ -1,0 +1,111 @@
+import type { Message } from '../../api/types';
+import { isSameDay } from '../../app/dates';
+import type { Outgoing } from '../../realtime/outbox';
+
+/** One message, on its way or in the log. */
+export interface Entry {
+  /** Stays the same when a message on its way turns into the one in the log. */
+  key: string;
+  senderId: string | null;
+  senderName: string | null;
+  content: string | null;
+  timestamp: string;
+  isEdited: boolean;
+  isSystem: boolean;
+  outgoing: Outgoing | null;
+}
+
+export type Row =
+  | { kind: 'day'; key: string; timestamp: string }
+  | { kind: 'new'; key: string }
+  | { kind: 'message'; key: string; entry: Entry; startsGroup: boolean };
+
+interface Viewer {
+  id: string;
+  username: string;
+}
+
+/** Longer silences begin a new group, so that the time is shown again. */
+const GROUP_GAP_MS = 5 * 60_000;
+
+/**
+ * Lays a conversation out: a heading for each day, a line where the unread ones begin, and
+ * messages of one sender close together under one name.
+ */
+export function buildRows(
+  messages: readonly Message[],
+  outgoing: readonly Outgoing[],
+  viewer: Viewer,
+  readUpTo: number | null,
+): Row[] {
+  const rows: Row[] = [];
+  let previous: Entry | null = null;
+  let dividerDue = readUpTo !== null;
+
+  const add = (entry: Entry) => {
+    const newDay = previous === null || !isSameDay(previous.timestamp, entry.timestamp);
+    if (newDay) rows.push({ kind: 'day', key: `day-${entry.key}`, timestamp: entry.timestamp });
+    const follows =
+      !newDay && rows.at(-1)?.kind === 'message' && previous !== null && continues(previous, entry);
+    rows.push({ kind: 'message', key: entry.key, entry, startsGroup: !follows });
+    previous = entry;
+  };
+
+  for (const message of messages) {
+    if (dividerDue && message.seq > (readUpTo ?? 0) && message.sender_id !== viewer.id) {
+      rows.push({ kind: 'new', key: 'new' });
+      dividerDue = false;
+    }
+    add(fromMessage(message));
+  }
+  for (const item of outgoing) add(fromOutgoing(item, viewer));
+  return rows;
+}
+
+function continues(previous: Entry, entry: Entry): boolean {
+  const gap = Date.parse(entry.timestamp) - Date.parse(previous.timestamp);
+  return (
+    previous.senderId === entry.senderId &&
+    !previous.isSystem &&
+    !entry.isSystem &&
+    gap < GROUP_GAP_MS
+  );
+}
+
+/** The same message gives the same entry, so that rows which did not change are not drawn again. */
+const entries = new WeakMap<Message, Entry>();
+
+function fromMessage(message: Message): Entry {
+  let entry = entries.get(message);
+  if (entry === undefined) {
+    entry = entryOf(message);
+    entries.set(message, entry);
+  }
+  return entry;
+}
+
+function entryOf(message: Message): Entry {
+  return {
+    key: message.client_id ?? message.id,
+    senderId: message.sender_id,
+    senderName: message.sender_username,
+    content: message.deleted_at === null ? message.content : null,
+    timestamp: message.timestamp,
+    isEdited: message.is_edited,
+    isSystem: message.message_type === 'system',
+    outgoing: null,
+  };
+}
+
+function fromOutgoing(item: Outgoing, viewer: Viewer): Entry {
+  return {
+    key: item.clientId,
+    senderId: viewer.id,
+    senderName: viewer.username,
+    content: item.content,
+    timestamp: item.createdAt,
+    isEdited: false,
+    isSystem: false,
+    outgoing: item,
+  };
+}

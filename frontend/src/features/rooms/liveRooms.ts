@@ -1,0 +1,62 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Room } from '../../api/types';
+import { useMe } from '../../app/contexts';
+import type { ChatClient } from '../../realtime/chatClient';
+import type { ServerFrame } from '../../realtime/frames';
+import { applyFrame, markedRead } from './roomList';
+import { roomKey, roomsKey } from './roomQueries';
+
+/** Keeps the cached room list and rooms in step with what the socket tells. */
+export function useLiveRooms(chat: ChatClient): void {
+  const queries = useQueryClient();
+  const me = useMe().id;
+  useEffect(() => {
+    let epoch: string | number | null = null;
+    return chat.listen((frame) => {
+      if (frame.type === 'connected') {
+        if (epoch !== null && epoch !== frame.epoch) {
+          // Positions start over; merging by them with what is held would keep the wrong ones.
+          void queries.resetQueries({ queryKey: roomsKey });
+        }
+        epoch = frame.epoch;
+        void queries.invalidateQueries({ queryKey: roomKey() });
+      }
+      updateList(queries, frame, me);
+      updateRoom(queries, frame);
+    });
+  }, [chat, queries, me]);
+}
+
+export function markRoomRead(queries: QueryClient, roomId: string, seq: number): void {
+  queries.setQueryData<Room[]>(roomsKey, (rooms) => rooms && markedRead(rooms, roomId, seq));
+}
+
+function updateList(queries: QueryClient, frame: ServerFrame, me: string): void {
+  const rooms = queries.getQueryData<Room[]>(roomsKey);
+  if (rooms === undefined) {
+    // A list under way may have been read before this happened.
+    if (frame.type === 'connected' || frame.type === 'room_added') {
+      void queries.invalidateQueries({ queryKey: roomsKey });
+    }
+    return;
+  }
+  const change = applyFrame(rooms, frame, me);
+  if (change.rooms !== rooms) queries.setQueryData(roomsKey, change.rooms);
+  if (change.refetch) void queries.invalidateQueries({ queryKey: roomsKey });
+}
+
+function updateRoom(queries: QueryClient, frame: ServerFrame): void {
+  switch (frame.type) {
+    case 'member_joined':
+    case 'member_left':
+    case 'member_role':
+    case 'room_updated':
+    case 'room_deleted':
+    case 'room_added':
+    case 'room_removed':
+      void queries.invalidateQueries({ queryKey: roomKey(frame.room_id) });
+      break;
+    default:
+  }
+}

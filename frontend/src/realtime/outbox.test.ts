@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { message } from '../test/data';
+import type { ClientFrame, ErrorFrame } from './frames';
+import { Outbox } from './outbox';
+import { logFromPage } from './roomLog';
+
+type MessageFrame = Extract<ClientFrame, { type: 'message' }>;
+
+function createOutbox() {
+  const sent: MessageFrame[] = [];
+  let ids = 0;
+  const outbox = new Outbox({
+    transmit: (frame) => {
+      if (frame.type === 'message') sent.push(frame);
+    },
+    newId: () => `c-${++ids}`,
+    random: () => 1,
+  });
+  const contents = () => sent.map(({ content }) => content);
+  const states = (roomId = 'r-1') => outbox.getItems(roomId).map(({ state }) => state);
+  return { outbox, sent, contents, states };
+}
+
+function refusal(clientId: string, change: Partial<ErrorFrame>): ErrorFrame {
+  return { type: 'error', client_id: clientId, code: 'x', detail: 'No.', retry: 'no', ...change };
+}
+
+describe('Outbox', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('keeps one message of a room under way and sends the next after the ack', () => {
+    const { outbox, contents } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'one');
+    outbox.send('r-1', 'two');
+    expect(contents()).toEqual(['one']);
+    outbox.onAck('c-1', 11);
+    expect(contents()).toEqual(['one', 'two']);
+  });
+
+  it('does not let one room wait for another', () => {
+    const { outbox, contents } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'here');
+    outbox.send('r-2', 'there');
+    expect(contents()).toEqual(['here', 'there']);
+  });
+
+  it('holds everything while offline and then sends it in the order it was written', () => {
+    const { outbox, contents } = createOutbox();
+    outbox.send('r-1', 'one');
+    outbox.send('r-1', 'two');
+    expect(contents()).toEqual([]);
+    outbox.onLive();
+    outbox.onAck('c-1', 11);
+    expect(contents()).toEqual(['one', 'two']);
+  });
+
+  it('sends an unacknowledged message again after a reconnect, first and under the same id', () => {
+    const { outbox, sent } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'one');
+    outbox.send('r-1', 'two');
+    outbox.onDown();
+    outbox.onLive();
+    expect(sent.map((frame) => [frame.client_id, frame.content])).toEqual([
+      ['c-1', 'one'],
+      ['c-1', 'one'],
+    ]);
+  });
+
+  it('does not send again what was acknowledged before the connection broke', () => {
+    const { outbox, contents } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'one');
+    outbox.onAck('c-1', 11);
+    outbox.onDown();
+    outbox.onLive();
+    expect(contents()).toEqual(['one']);
+  });
+
+  it('goes on when the own message comes back before its ack', () => {
+    const { outbox, contents, states } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'one');
+    outbox.send('r-1', 'two');
+    outbox.remove('c-1');
+    outbox.onAck('c-1', 11);
+    expect(contents()).toEqual(['one', 'two']);
+    expect(states()).toEqual(['sending']);
+  });
+
+  it('shows a refused message as failed and goes on with the next', () => {
+    const { outbox, contents, states } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'bad');
+    outbox.send('r-1', 'good');
+    outbox.onError(refusal('c-1', { retry: 'no' }));
+    expect(states()).toEqual(['failed', 'sending']);
+    expect(contents()).toEqual(['bad', 'good']);
+  });
+
+  it('sends a failed message again when asked, under the same id', () => {
+    const { outbox, sent, states } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'one');
+    outbox.onError(refusal('c-1', { retry: 'no' }));
+    outbox.retry('c-1');
+    expect(sent.map((frame) => frame.client_id)).toEqual(['c-1', 'c-1']);
+    expect(states()).toEqual(['sending']);
+  });
+
+  it('waits as long as the server asks before it tries again, and nothing overtakes', () => {
+    const { outbox, contents } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'one');
+    outbox.onError(refusal('c-1', { retry: 'backoff', retry_after_ms: 2_000 }));
+    outbox.send('r-1', 'two');
+    vi.advanceTimersByTime(1_999);
+    expect(contents()).toEqual(['one']);
+    vi.advanceTimersByTime(1);
+    expect(contents()).toEqual(['one', 'one']);
+  });
+
+  it('asks again when an ack is long overdue', () => {
+    const { outbox, contents } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'one');
+    vi.advanceTimersByTime(15_000);
+    expect(contents()).toEqual(['one', 'one']);
+  });
+
+  it('lets go of what a freshly loaded page shows', () => {
+    const { outbox, states } = createOutbox();
+    outbox.send('r-1', 'arrived unnoticed');
+    outbox.send('r-1', 'still here');
+    outbox.settle(
+      'r-1',
+      logFromPage({
+        messages: [message(3, { client_id: 'c-1' })],
+        has_more: false,
+        head_seq: 3,
+      }),
+    );
+    expect(states()).toEqual(['waiting']);
+  });
+});
