@@ -29,6 +29,12 @@ public class JsonRules implements ObjectMapperCustomizer {
         return TIME.format(time);
     }
 
+    /** After everybody else: whoever registers a serializer last is asked first. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);

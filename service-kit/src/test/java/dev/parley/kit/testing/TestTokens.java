@@ -16,9 +16,25 @@ import org.jose4j.lang.JoseException;
 /** Signs access tokens as auth-service does, with a key of this test run's own. */
 public final class TestTokens {
 
-    private static final RsaJsonWebKey KEY = newKey("test-key");
+    private static final String SHARED = "parley.test.key";
+    private static final RsaJsonWebKey KEY = sharedKey();
 
     private TestTokens() {}
+
+    /** Tests and what they start live in several class loaders of one JVM: the key is handed over by a property. */
+    private static synchronized RsaJsonWebKey sharedKey() {
+        var shared = System.getProperty(SHARED);
+        if (shared == null) {
+            var made = newKey("test-key");
+            System.setProperty(SHARED, made.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+            return made;
+        }
+        try {
+            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(shared);
+        } catch (JoseException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
 
     /** The JWK set with the public key that verifies the tokens. */
     public static String jwks() {

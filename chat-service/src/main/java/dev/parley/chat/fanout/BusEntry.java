@@ -1,0 +1,93 @@
+package dev.parley.chat.fanout;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How entries of the bus are written: lines of space-separated ids, so that a node can skip what it has no sockets for
+ * without decoding it, and a frame, which as JSON has no line break. A line that does not parse is skipped.
+ */
+final class BusEntry {
+
+    private static final String NONE = "-";
+    private static final int ROOM_PARTS = 5;
+
+    private BusEntry() {}
+
+    static String roomEvents(List<RoomEvent> events) {
+        var lines = new StringBuilder(events.size() * 400);
+        for (var event : events) {
+            lines.append(event.roomId())
+                    .append(' ')
+                    .append(event.seq())
+                    .append(' ')
+                    .append(orNone(event.senderId()))
+                    .append(' ')
+                    .append(orNone(event.clientId()))
+                    .append(' ')
+                    .append(event.frame())
+                    .append('\n');
+        }
+        return lines.toString();
+    }
+
+    static String userIds(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining("\n"));
+    }
+
+    static String userFrame(UUID userId, String frame) {
+        return userId + " " + frame;
+    }
+
+    static void deliverRoomEvents(String lines, LocalSockets sockets) {
+        lines.lines().forEach(line -> {
+            var parts = line.split(" ", ROOM_PARTS);
+            var room = parts.length == ROOM_PARTS ? id(parts[0]) : null;
+            if (room != null && sockets.hasRoom(room) && isNumber(parts[1])) {
+                sockets.onRoomEvent(
+                        new RoomEvent(room, Long.parseLong(parts[1]), parts[4], id(parts[2]), id(parts[3])));
+            }
+        });
+    }
+
+    static void deliverRoomListsChanged(String lines, LocalSockets sockets) {
+        var local = new ArrayList<UUID>();
+        lines.lines().forEach(line -> {
+            var user = id(line);
+            if (user != null && sockets.hasUser(user)) {
+                local.add(user);
+            }
+        });
+        if (!local.isEmpty()) {
+            sockets.onRoomListsChanged(local);
+        }
+    }
+
+    static void deliverUserFrame(String line, LocalSockets sockets) {
+        var parts = line.split(" ", 2);
+        var user = parts.length == 2 ? id(parts[0]) : null;
+        if (user != null && sockets.hasUser(user)) {
+            sockets.onUserFrame(user, parts[1]);
+        }
+    }
+
+    private static String orNone(@Nullable UUID id) {
+        return id == null ? NONE : id.toString();
+    }
+
+    private static @Nullable UUID id(String text) {
+        try {
+            return NONE.equals(text) ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException broken) {
+            return null;
+        }
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.length() < 19 && text.chars().allMatch(Character::isDigit);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.parley.chat.fanout;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Carries what happened to the other nodes. At most once, in order for each room while nothing fails, lost while the
+ * other side is down; so it decides only how fast something arrives, and never whether it does. Called on the engine's
+ * loop; no call blocks or fails.
+ */
+interface EventBus {
+
+    void publishRoomEvents(List<RoomEvent> events);
+
+    void publishRoomListsChanged(Collection<UUID> userIds);
+
+    void publishUserFrame(UUID userId, String frame);
+
+    /** Whether what is published arrives, as far as this node can tell. */
+    boolean isWorking();
+}

@@ -1,0 +1,55 @@
+package dev.parley.chat.fanout;
+
+import dev.parley.chat.loop.EngineLoop;
+import dev.parley.chat.message.CommittedMessages;
+import dev.parley.chat.message.Message;
+import dev.parley.chat.message.ReadMarkChanges;
+import dev.parley.chat.room.RoomListChanges;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes what was committed to this node's sockets at once, and to the other nodes by the bus. */
+@ApplicationScoped
+class Fanout implements CommittedMessages, RoomListChanges, ReadMarkChanges {
+
+    private final EngineLoop loop;
+    private final EventEncoder encoder;
+    private final LocalSockets sockets;
+    private final EventBus bus;
+
+    Fanout(EngineLoop loop, EventEncoder encoder, LocalSockets sockets, EventBus bus) {
+        this.loop = loop;
+        this.encoder = encoder;
+        this.sockets = sockets;
+        this.bus = bus;
+    }
+
+    @Override
+    public void committed(List<Message> messages) {
+        var events = messages.stream().map(encoder::event).toList();
+        loop.run(() -> {
+            events.forEach(sockets::onRoomEvent);
+            bus.publishRoomEvents(events);
+        });
+    }
+
+    @Override
+    public void changed(Collection<UUID> userIds) {
+        loop.run(() -> {
+            sockets.onRoomListsChanged(userIds);
+            bus.publishRoomListsChanged(userIds);
+        });
+    }
+
+    @Override
+    public void moved(UUID roomId, UUID userId, long seq) {
+        var frame =
+                "{\"type\":\"read\",\"room_id\":\"" + roomId + "\",\"user_id\":\"" + userId + "\",\"seq\":" + seq + "}";
+        loop.run(() -> {
+            sockets.onUserFrame(userId, frame);
+            bus.publishUserFrame(userId, frame);
+        });
+    }
+}

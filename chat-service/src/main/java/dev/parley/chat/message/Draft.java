@@ -1,0 +1,76 @@
+package dev.parley.chat.message;
+
+import dev.parley.chat.room.Ids;
+import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.TextRules;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that is to be sent; what it says has been checked, whether its sender may send it has not.
+ *
+ * @param clientId the idempotency key, or null where the sender gave none
+ */
+public record Draft(
+        UUID roomId,
+        UUID senderId,
+        String senderUsername,
+        @Nullable UUID clientId,
+        MessageType type,
+        String content,
+        @Nullable UUID replyTo) {
+
+    /** The most code points of a message. */
+    public static final int MAX_CONTENT = 5000;
+
+    /**
+     * What a client sent, by either transport, as it came.
+     *
+     * @param messageType null means text
+     */
+    public record Fields(
+            @Nullable String content,
+            @Nullable String messageType,
+            @Nullable String clientId,
+            @Nullable String replyTo) {}
+
+    /**
+     * A draft of what a client sent.
+     *
+     * @throws ProblemException {@code validation_failed}
+     */
+    public static Draft of(UUID roomId, UUID senderId, String senderUsername, Fields fields) {
+        return new Draft(
+                roomId,
+                senderId,
+                senderUsername,
+                idOf("client_id", fields.clientId()),
+                typeOf(fields.messageType()),
+                contentOf(fields.content()),
+                idOf("reply_to", fields.replyTo()));
+    }
+
+    private static String contentOf(@Nullable String content) {
+        if (content == null) {
+            throw ProblemException.invalid("content", "must be given");
+        }
+        var fault = TextRules.faultOf(content, 1, MAX_CONTENT);
+        if (fault != null) {
+            throw ProblemException.invalid("content", fault);
+        }
+        return content;
+    }
+
+    private static MessageType typeOf(@Nullable String messageType) {
+        if (messageType == null) {
+            return MessageType.TEXT;
+        }
+        return MessageType.of(messageType)
+                .filter(type -> type != MessageType.SYSTEM)
+                .orElseThrow(() -> ProblemException.invalid("message_type", "must be one of text, image, file"));
+    }
+
+    private static @Nullable UUID idOf(String field, @Nullable String id) {
+        return id == null ? null : Ids.parse(id).orElseThrow(() -> ProblemException.invalid(field, "must be a UUID"));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.parley.chat.message;
+
+import dev.parley.chat.room.Ids;
+import dev.parley.chat.room.RoomAccess;
+import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.token.Caller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** The REST door to a room's messages. */
+@Path("/api/v1/chat/rooms/{roomId}/messages")
+@Authenticated
+class MessageResource {
+
+    private final MessageLog log;
+    private final MessageHistory history;
+    private final RoomAccess access;
+    private final JsonWebToken token;
+
+    MessageResource(MessageLog log, MessageHistory history, RoomAccess access, JsonWebToken token) {
+        this.log = log;
+        this.history = history;
+        this.access = access;
+        this.token = token;
+    }
+
+    record Page(List<Message> messages, boolean hasMore, long headSeq) {}
+
+    @GET
+    public Uni<Page> page(
+            @PathParam("roomId") String roomId,
+            @QueryParam("limit") @DefaultValue("50") String limit,
+            @QueryParam("before_seq") @Nullable String before,
+            @QueryParam("after_seq") @Nullable String after,
+            @QueryParam("around_seq") @Nullable String around) {
+        var viewer = Caller.of(token).userId();
+        var position = position(before, after, around);
+        var size = number("limit", limit, 1, 100);
+        return access.requireMember(roomId, viewer)
+                .chain(granted -> history.read(granted.roomId(), position, (int) size)
+                        .map(page -> new Page(
+                                page.messages().stream()
+                                        .map(message -> message.seenBy(viewer))
+                                        .toList(),
+                                page.hasMore(),
+                                granted.headSeq())));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> send(
+            @PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Draft.Fields body) {
+        var caller = Caller.of(token);
+        var room = Ids.parse(roomId).orElseThrow(RoomAccess::notAMember);
+        return log.append(Draft.of(room, caller.userId(), caller.username(), body))
+                .chain(this::present)
+                .map(appended -> Response.status(appended.isDuplicate() ? 200 : 201)
+                        .entity(appended.message())
+                        .build());
+    }
+
+    @GET
+    @Path("/{messageId}")
+    public Uni<Message> message(@PathParam("roomId") String roomId, @PathParam("messageId") String messageId) {
+        var viewer = Caller.of(token).userId();
+        return access.requireMember(roomId, viewer)
+                .chain(granted -> history.find(granted.roomId(), messageId(messageId)))
+                .map(message -> message.seenBy(viewer));
+    }
+
+    /** The first message as it is now, which may not be what this repeat says. */
+    private Uni<Appended> present(Appended appended) {
+        var message = appended.message();
+        return appended.isDuplicate()
+                ? history.find(message.roomId(), message.id()).map(first -> new Appended(first, true))
+                : Uni.createFrom().item(appended);
+    }
+
+    private static UUID messageId(String id) {
+        return Ids.parse(id)
+                .orElseThrow(() -> ProblemException.notFound("not_found", "There is no such message in this room."));
+    }
+
+    private static MessageHistory.Position position(
+            @Nullable String before, @Nullable String after, @Nullable String around) {
+        if (Stream.of(before == null, after == null, around == null)
+                        .filter(isAbsent -> !isAbsent)
+                        .count()
+                > 1) {
+            throw ProblemException.invalid("before_seq", "must not be given together with after_seq or around_seq");
+        }
+        if (before != null) {
+            return new MessageHistory.Position.Before(number("before_seq", before, 0, Long.MAX_VALUE));
+        }
+        if (after != null) {
+            return new MessageHistory.Position.After(number("after_seq", after, 0, Long.MAX_VALUE));
+        }
+        return around != null
+                ? new MessageHistory.Position.Around(number("around_seq", around, 1, Long.MAX_VALUE))
+                : new MessageHistory.Position.Newest();
+    }
+
+    private static long number(String field, String text, long min, long max) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below
+        }
+        throw ProblemException.invalid(
+                field,
+                max == Long.MAX_VALUE ? "must be a number from " + min : "must be a number from " + min + " to " + max);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.parley.chat.overview;
+
+import dev.parley.chat.message.MessageHistory;
+import dev.parley.chat.message.ReadMarks;
+import dev.parley.chat.room.RoomType;
+import dev.parley.kit.paging.Cursor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person sees of their rooms: each with its newest message, what is unread and, where few, who is in it. A
+ * list reads one row of each of the person's rooms to sort them, and more only of those on the page.
+ */
+@Singleton
+public class Overview {
+
+    private static final int MOST_MEMBERS = 100;
+
+    /** Rooms of person $1, at most $2 of them: first the columns of a message, then which rooms. */
+    private static final String ROOMS = """
+            select r.id as the_room_id, r.name, r.room_type, r.is_public, r.created_by, r.created_at as room_created_at,
+                   mine.read_seq, mine.muted, mine.last_seq, mine.last_activity_at,
+                   (select count(*) from chat.memberships c where c.room_id = r.id) as member_count, %s
+            from (
+                select m.room_id, m.read_seq, m.muted, h.last_seq, h.last_activity_at
+                from chat.memberships m join chat.room_heads h on h.room_id = m.room_id
+                where m.user_id = $1 and %s
+                order by h.last_activity_at desc, m.room_id desc limit $2
+            ) mine
+            join chat.rooms r on r.id = mine.room_id
+            left join chat.messages m on m.room_id = r.id and m.seq = mine.last_seq
+            left join chat.profiles p on p.user_id = m.sender_id
+            order by mine.last_activity_at desc, r.id desc""";
+
+    private static final String FIRST_PAGE = ROOMS.formatted(MessageHistory.COLUMNS, "true");
+    private static final String NEXT_PAGE =
+            ROOMS.formatted(MessageHistory.COLUMNS, "(h.last_activity_at, m.room_id) < ($3, $4)");
+    private static final String SOME = ROOMS.formatted(MessageHistory.COLUMNS, "m.room_id = any($3)");
+
+    private static final String MEMBERS = """
+            select m.room_id, m.user_id, m.role, m.read_seq, p.username, p.display_name
+            from unnest($1::uuid[]) as r (id)
+            cross join lateral (
+                select * from chat.memberships m where m.room_id = r.id
+                order by m.room_id, m.user_id limit $2) m
+            left join chat.profiles p on p.user_id = m.user_id""";
+
+    private static final String MEMBERS_AFTER = """
+            select m.room_id, m.user_id, m.role, m.read_seq, p.username, p.display_name
+            from chat.memberships m left join chat.profiles p on p.user_id = m.user_id
+            where m.room_id = $1 and m.user_id > $2 order by m.user_id limit $3""";
+
+    private static final UUID LOWEST_ID = new UUID(0, 0);
+
+    private final Pool database;
+    private final ReadMarks readMarks;
+
+    Overview(Pool database, ReadMarks readMarks) {
+        this.database = database;
+        this.readMarks = readMarks;
+    }
+
+    /** A page of a person's rooms. */
+    public record Rooms(List<RoomView> rooms, @Nullable String nextCursor) {}
+
+    /** A page of a room's members. */
+    public record Members(
+            List<MemberView> members, @Nullable String nextCursor) {}
+
+    /**
+     * A person's rooms, latest activity first.
+     *
+     * @param cursor where to go on, or null for the first page
+     */
+    public Uni<Rooms> rooms(UUID userId, int limit, @Nullable String cursor) {
+        var query = cursor == null
+                ? database.preparedQuery(FIRST_PAGE).execute(Tuple.of(userId, limit + 1))
+                : database.preparedQuery(NEXT_PAGE).execute(after(userId, limit + 1, cursor));
+        return query.chain(rows -> {
+            var page = new ArrayList<Row>();
+            rows.forEach(page::add);
+            var shown = page.subList(0, Math.min(limit, page.size()));
+            var next = page.size() > limit ? cursorOf(shown.getLast()) : null;
+            return complete(userId, shown.stream().map(row -> view(row, userId)).toList())
+                    .map(rooms -> new Rooms(rooms, next));
+        });
+    }
+
+    /** Those of the rooms that the person is a member of, in the order of a list. */
+    public Uni<List<RoomView>> rooms(UUID userId, Collection<UUID> roomIds) {
+        return database.preparedQuery(SOME)
+                .execute(Tuple.of(userId, roomIds.size(), roomIds.toArray(UUID[]::new)))
+                .chain(rows -> {
+                    var views = new ArrayList<RoomView>();
+                    rows.forEach(row -> views.add(view(row, userId)));
+                    return complete(userId, views);
+                });
+    }
+
+    /** One room with its first 100 members; empty list when the person is no member. */
+    public Uni<List<RoomView>> roomWithMembers(UUID userId, UUID roomId) {
+        return rooms(userId, List.of(roomId))
+                .chain(found -> members(List.of(roomId))
+                        .map(members -> found.stream()
+                                .map(room -> room.withMembers(members.getOrDefault(roomId, List.of())))
+                                .toList()));
+    }
+
+    /**
+     * A room's members in a fixed order. Access is the caller's to check.
+     *
+     * @param cursor where to go on, or null for the first page
+     */
+    public Uni<Members> members(UUID roomId, int limit, @Nullable String cursor) {
+        var after = cursor == null ? LOWEST_ID : id(Cursor.parts(cursor, 1).getFirst());
+        return database.preparedQuery(MEMBERS_AFTER)
+                .execute(Tuple.of(roomId, after, limit + 1))
+                .map(rows -> {
+                    var all = new ArrayList<MemberView>();
+                    rows.forEach(row -> all.add(member(row)));
+                    var shown = List.copyOf(all.subList(0, Math.min(limit, all.size())));
+                    var next = all.size() > limit
+                            ? Cursor.of(shown.getLast().userId().toString())
+                            : null;
+                    return new Members(shown, next);
+                });
+    }
+
+    private Uni<List<RoomView>> complete(UUID userId, List<RoomView> rooms) {
+        var marks = rooms.stream()
+                .map(room -> new ReadMarks.Mark(room.id(), room.readSeq(), room.headSeq()))
+                .toList();
+        var pairs = rooms.stream()
+                .filter(room -> room.roomType() == RoomType.ONE_TO_ONE)
+                .map(RoomView::id)
+                .toList();
+        return Uni.combine()
+                .all()
+                .unis(readMarks.countUnread(userId, marks), members(pairs))
+                .with((unread, members) -> rooms.stream()
+                        .map(room -> room.withUnread(unread.getOrDefault(room.id(), 0)))
+                        .map(room -> members.containsKey(room.id())
+                                ? room.withMembers(members.getOrDefault(room.id(), List.of()))
+                                : room)
+                        .toList());
+    }
+
+    private Uni<Map<UUID, List<MemberView>>> members(List<UUID> roomIds) {
+        if (roomIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return database.preparedQuery(MEMBERS)
+                .execute(Tuple.of(roomIds.toArray(UUID[]::new), MOST_MEMBERS))
+                .map(Overview::byRoom);
+    }
+
+    private static Map<UUID, List<MemberView>> byRoom(RowSet<Row> rows) {
+        var members = new HashMap<UUID, List<MemberView>>();
+        rows.forEach(row -> members.computeIfAbsent(row.getUUID("room_id"), _ -> new ArrayList<>())
+                .add(member(row)));
+        return members;
+    }
+
+    private static MemberView member(Row row) {
+        return new MemberView(
+                row.getUUID("user_id"),
+                orEmpty(row.getString("username")),
+                orEmpty(row.getString("display_name")),
+                row.getString("role"),
+                false,
+                null,
+                row.getLong("read_seq"));
+    }
+
+    private static RoomView view(Row row, UUID viewer) {
+        return new RoomView(
+                row.getUUID("the_room_id"),
+                row.getString("name"),
+                RoomType.of(row.getString("room_type")),
+                row.getBoolean("is_public"),
+                row.getUUID("created_by"),
+                row.getOffsetDateTime("room_created_at").toInstant(),
+                row.getLong("last_seq"),
+                row.getLong("read_seq"),
+                0,
+                0,
+                row.getBoolean("muted"),
+                row.getLong("member_count"),
+                row.getUUID("id") == null ? null : MessageHistory.message(row).seenBy(viewer),
+                null);
+    }
+
+    private static Tuple after(UUID userId, int limit, String cursor) {
+        var parts = Cursor.parts(cursor, 2);
+        try {
+            return Tuple.of(userId, limit, OffsetDateTime.parse(parts.getFirst()), id(parts.getLast()));
+        } catch (DateTimeParseException notATime) {
+            throw Cursor.invalid();
+        }
+    }
+
+    private static String cursorOf(Row last) {
+        return Cursor.of(
+                last.getOffsetDateTime("last_activity_at").toString(),
+                last.getUUID("the_room_id").toString());
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw Cursor.invalid();
+        }
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

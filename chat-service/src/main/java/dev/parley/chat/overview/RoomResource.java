@@ -1,0 +1,166 @@
+package dev.parley.chat.overview;
+
+import dev.parley.chat.profile.Profiles;
+import dev.parley.chat.room.Ids;
+import dev.parley.chat.room.NewRoom;
+import dev.parley.chat.room.RoomAccess;
+import dev.parley.chat.room.RoomType;
+import dev.parley.chat.room.Rooms;
+import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Text;
+import dev.parley.kit.token.Caller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** The REST door to a person's rooms. */
+@Path("/api/v1/chat/rooms")
+@Authenticated
+class RoomResource {
+
+    private static final int MOST_MEMBERS_AT_ONCE = 1000;
+
+    private final Rooms rooms;
+    private final Overview overview;
+    private final Profiles profiles;
+    private final RoomAccess access;
+    private final JsonWebToken token;
+
+    RoomResource(Rooms rooms, Overview overview, Profiles profiles, RoomAccess access, JsonWebToken token) {
+        this.rooms = rooms;
+        this.overview = overview;
+        this.profiles = profiles;
+        this.access = access;
+        this.token = token;
+    }
+
+    /**
+     * What a client sends to make a room.
+     *
+     * @param memberIds who is to be in it beside the creator
+     */
+    record Creation(
+            @Nullable @Text(min = 1, max = 100) String name,
+
+            @NotNull(message = "must be one_to_one or group") RoomType roomType,
+
+            @NotNull(message = "must be given") @Size(max = MOST_MEMBERS_AT_ONCE, message = "must have {max} ids at most") List<@NotNull(message = "must be an id") String> memberIds,
+
+            @Nullable Boolean isPublic) {}
+
+    @GET
+    public Uni<Overview.Rooms> list(
+            @QueryParam("limit") @DefaultValue("50") String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return overview.rooms(Caller.of(token).userId(), limit(limit), cursor);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> make(
+            @Valid @NotNull(message = "must be given") Creation creation,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer) {
+        var caller = Caller.of(token);
+        var room = newRoom(creation, caller.userId());
+        return profiles.require(room.members(), bearer)
+                .chain(() -> rooms.make(room))
+                .chain(made -> view(caller.userId(), made.roomId())
+                        .map(view -> Response.status(made.isNew() ? 201 : 200)
+                                .entity(view)
+                                .build()));
+    }
+
+    @GET
+    @Path("/{roomId}")
+    public Uni<RoomView> room(@PathParam("roomId") String roomId) {
+        var room = Ids.parse(roomId).orElseThrow(RoomAccess::notAMember);
+        return view(Caller.of(token).userId(), room);
+    }
+
+    @GET
+    @Path("/{roomId}/members")
+    public Uni<Overview.Members> members(
+            @PathParam("roomId") String roomId,
+            @QueryParam("limit") @DefaultValue("50") String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var size = limit(limit);
+        return access.requireMember(roomId, Caller.of(token).userId())
+                .chain(granted -> overview.members(granted.roomId(), size, cursor));
+    }
+
+    private Uni<RoomView> view(UUID viewer, UUID roomId) {
+        return overview.roomWithMembers(viewer, roomId)
+                .map(found -> found.stream().findFirst().orElseThrow(RoomAccess::notAMember));
+    }
+
+    private static NewRoom newRoom(Creation creation, UUID creator) {
+        var members = members(creation.memberIds());
+        members.add(creator);
+        return switch (creation.roomType()) {
+            case ONE_TO_ONE -> oneToOne(creation, creator, members);
+            case GROUP -> group(creation, creator, members);
+        };
+    }
+
+    private static NewRoom oneToOne(Creation creation, UUID creator, SortedSet<UUID> members) {
+        if (creation.memberIds().size() != 1 || members.size() != 2) {
+            throw ProblemException.invalid("member_ids", "must be exactly one other person's id");
+        }
+        if (creation.name() != null) {
+            throw ProblemException.invalid("name", "must not be given for a one_to_one room");
+        }
+        if (Boolean.TRUE.equals(creation.isPublic())) {
+            throw ProblemException.invalid("is_public", "must not be true for a one_to_one room");
+        }
+        return new NewRoom.OneToOne(creator, members);
+    }
+
+    private static NewRoom group(Creation creation, UUID creator, SortedSet<UUID> members) {
+        var name = creation.name();
+        if (name != null && name.isBlank()) {
+            throw ProblemException.invalid("name", "must not be blank");
+        }
+        return new NewRoom.Group(
+                name == null ? null : name.strip(), Boolean.TRUE.equals(creation.isPublic()), creator, members);
+    }
+
+    /** An id that is none cannot be anybody's. */
+    private static SortedSet<UUID> members(List<String> ids) {
+        var members = new TreeSet<UUID>();
+        for (var id : ids) {
+            members.add(Ids.parse(id)
+                    .orElseThrow(() -> ProblemException.notFound("user_not_found", "There is no user of that id.")));
+        }
+        return members;
+    }
+
+    private static int limit(String text) {
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= 100) {
+                return limit;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below
+        }
+        throw ProblemException.invalid("limit", "must be a number from 1 to 100");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.parley.chat.profile;
+
+import dev.parley.kit.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** The read model of people: a copy of what auth-service says, kept so that chat works on while auth-service is away. */
+@Singleton
+public class Profiles {
+
+    private static final Logger LOG = Logger.getLogger(Profiles.class);
+
+    /** Ordered by id, so that two of these at once lock alike; unchanged rows are left as they are. */
+    private static final String STORE = """
+            insert into chat.profiles as p (user_id, username, display_name)
+            select * from unnest($1::uuid[], $2::text[], $3::text[]) as n (user_id, username, display_name)
+            order by user_id
+            on conflict (user_id) do update
+            set username = excluded.username, display_name = excluded.display_name, updated_at = now()
+            where (p.username, p.display_name) is distinct from (excluded.username, excluded.display_name)""";
+
+    private static final String KNOWN = "select user_id from chat.profiles where user_id = any($1)";
+
+    private final Pool database;
+    private final AuthDirectory directory;
+
+    Profiles(Pool database, @RestClient AuthDirectory directory) {
+        this.database = database;
+        this.directory = directory;
+    }
+
+    /**
+     * Makes sure that all of these people exist and are known here.
+     *
+     * @param bearer the caller's Authorization header
+     * @throws ProblemException {@code user_not_found} when one of them does not exist; {@code unavailable} when
+     *     auth-service is away and one of them is not known here
+     */
+    public Uni<Void> require(Collection<UUID> userIds, String bearer) {
+        return Multi.createFrom()
+                .iterable(slices(userIds))
+                .onItem()
+                .transformToUniAndConcatenate(slice -> requireSlice(slice, bearer))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> requireSlice(List<UUID> userIds, String bearer) {
+        return lookup(userIds, bearer).chain(answer -> {
+            if (answer.isEmpty()) {
+                return requireKnown(userIds);
+            }
+            var found = answer.get().users();
+            requireAll(userIds, found.stream().map(Profile::id).toList());
+            return store(found);
+        });
+    }
+
+    /** What auth-service says, or empty while it is away. */
+    private Uni<Optional<AuthDirectory.Found>> lookup(List<UUID> userIds, String bearer) {
+        return directory
+                .lookup(bearer, new AuthDirectory.Lookup(userIds))
+                .map(Optional::of)
+                .onFailure(Profiles::isRefused)
+                .transform(_ -> ProblemException.unauthenticated())
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .recoverWithItem(away -> {
+                    LOG.warnf("auth-service does not answer: %s", away.toString());
+                    return Optional.empty();
+                });
+    }
+
+    private Uni<Void> requireKnown(List<UUID> userIds) {
+        return database.preparedQuery(KNOWN)
+                .execute(Tuple.tuple().addValue(userIds.toArray(UUID[]::new)))
+                .invoke(known -> {
+                    if (known.rowCount() < userIds.size()) {
+                        throw ProblemException.unavailable(
+                                "People cannot be looked up right now. Try again.", Duration.ofSeconds(2));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> store(List<Profile> people) {
+        return database.preparedQuery(STORE)
+                .execute(Tuple.of(
+                        people.stream().map(Profile::id).toArray(UUID[]::new),
+                        people.stream().map(Profile::username).toArray(String[]::new),
+                        people.stream().map(Profile::displayName).toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    private static void requireAll(List<UUID> asked, List<UUID> found) {
+        var missing = new HashSet<>(asked);
+        found.forEach(missing::remove);
+        if (!missing.isEmpty()) {
+            throw ProblemException.notFound(
+                    "user_not_found", "There is no user " + missing.iterator().next() + ".");
+        }
+    }
+
+    private static boolean isRefused(Throwable failure) {
+        return failure instanceof WebApplicationException web
+                && web.getResponse().getStatus() == 401;
+    }
+
+    private static List<List<UUID>> slices(Collection<UUID> userIds) {
+        var all = List.copyOf(userIds);
+        var slices = new ArrayList<List<UUID>>();
+        for (int from = 0; from < all.size(); from += AuthDirectory.MOST_IDS) {
+            slices.add(all.subList(from, Math.min(all.size(), from + AuthDirectory.MOST_IDS)));
+        }
+        return slices;
+    }
+}

@@ -1,0 +1,257 @@
+package dev.parley.chat.realtime;
+
+import dev.parley.chat.loop.EngineLoop;
+import dev.parley.chat.message.Appended;
+import dev.parley.chat.message.Draft;
+import dev.parley.chat.message.MessageLog;
+import dev.parley.chat.message.ReadMarks;
+import dev.parley.chat.realtime.FrameCodec.Inbound;
+import dev.parley.chat.realtime.FrameCodec.Marks;
+import dev.parley.chat.room.Ids;
+import dev.parley.chat.room.RoomAccess;
+import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.problem.ProblemMappers;
+import dev.parley.kit.token.InvalidTokenException;
+import dev.parley.kit.token.TokenVerifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Serves what a client sends: each frame is one call, and its answer one frame. Lives on the engine's loop. */
+@Singleton
+class FrameHandler {
+
+    private static final int MOST_ROOMS_A_SYNC = 500;
+    private static final int LONGEST_REPLAY = 1_000;
+    private static final int MOST_EARLY = 300;
+    private static final int REFUSED_UNTIL_CLOSE = 1_000;
+
+    private final EngineLoop loop;
+    private final FrameCodec codec;
+    private final MessageLog log;
+    private final ReadMarks readMarks;
+    private final RoomAccess access;
+    private final RoomPositions positions;
+    private final Hubs hubs;
+    private final TokenVerifier verifier;
+    private final SocketConfig config;
+
+    FrameHandler(
+            EngineLoop loop,
+            FrameCodec codec,
+            MessageLog log,
+            ReadMarks readMarks,
+            RoomAccess access,
+            RoomPositions positions,
+            Hubs hubs,
+            TokenVerifier verifier,
+            SocketConfig config) {
+        this.loop = loop;
+        this.codec = codec;
+        this.log = log;
+        this.readMarks = readMarks;
+        this.access = access;
+        this.positions = positions;
+        this.hubs = hubs;
+        this.verifier = verifier;
+        this.config = config;
+    }
+
+    void onText(ChatSocket socket, String text) {
+        long now = System.nanoTime();
+        socket.heard(now);
+        if (!socket.mayTakeFrame(now)) {
+            refuseTooMany(socket);
+        } else if (socket.state() == ChatSocket.State.OPENING) {
+            keepForLater(socket, text);
+        } else {
+            serve(socket, text);
+        }
+    }
+
+    /** Serves what came while the socket was opening. */
+    void onOpen(ChatSocket socket) {
+        var early = socket.early();
+        early.forEach(text -> serve(socket, text));
+        early.clear();
+    }
+
+    private void serve(ChatSocket socket, String text) {
+        switch (codec.decode(text)) {
+            case Inbound.Bad bad -> socket.send(error(bad.marks(), bad.problem()));
+            case Inbound.Good good -> serve(socket, good.marks(), good.frame());
+        }
+    }
+
+    private void serve(ChatSocket socket, Marks marks, ClientFrame frame) {
+        try {
+            switch (frame) {
+                case ClientFrame.Send send -> send(socket, marks, send);
+                case ClientFrame.Read read -> read(socket, marks, read);
+                case ClientFrame.Sync sync -> sync(socket, marks, sync);
+                case ClientFrame.Auth auth -> renew(socket, marks, auth);
+                case ClientFrame.Ping _ -> socket.send(new ServerFrame.Pong(marks.ref()));
+            }
+        } catch (RuntimeException failure) {
+            socket.send(error(marks, ProblemMappers.explain(failure)));
+        }
+    }
+
+    private void send(ChatSocket socket, Marks marks, ClientFrame.Send send) {
+        if (send.clientId() == null) {
+            throw ProblemException.invalid("client_id", "must be given");
+        }
+        if (socket.pendingSends() >= config.maxPendingSends()) {
+            throw ProblemException.rateLimited(
+                    "Too many messages of this socket wait for their ack.", Duration.ofMillis(200));
+        }
+        var caller = socket.caller();
+        var draft = Draft.of(room(socket, send.roomId()), caller.userId(), caller.username(), send.fields());
+        socket.sendBegun();
+        answer(
+                socket,
+                marks,
+                log.append(draft).onTermination().invoke(() -> loop.run(socket::sendEnded)),
+                appended -> socket.send(ack(marks.ref(), draft, appended)));
+    }
+
+    private static ServerFrame ack(@Nullable String ref, Draft draft, Appended appended) {
+        var message = appended.message();
+        var clientId = draft.clientId();
+        return new ServerFrame.MessageAck(
+                ref,
+                clientId == null ? message.id() : clientId,
+                message.roomId(),
+                message.id(),
+                message.seq(),
+                message.timestamp(),
+                appended.isDuplicate());
+    }
+
+    private void read(ChatSocket socket, Marks marks, ClientFrame.Read read) {
+        var seq = read.seq();
+        if (seq == null || seq < 0) {
+            throw ProblemException.invalid("seq", "must be a number from 0");
+        }
+        var room = room(socket, read.roomId());
+        var moved = access.requireMember(room, socket.userId()).chain(() -> readMarks.move(room, socket.userId(), seq));
+        answer(socket, marks, moved, _ -> socket.send(new ServerFrame.Ack(marks.ref())));
+    }
+
+    private void sync(ChatSocket socket, Marks marks, ClientFrame.Sync sync) {
+        var asked = positionsOf(socket, sync);
+        answer(
+                socket,
+                marks,
+                positions.headsFor(socket.userId(), asked.keySet()),
+                heads -> asked.forEach((room, seq) -> {
+                    var head = heads.get(room);
+                    if (head == null) {
+                        socket.send(error(new Marks(marks.ref(), null, room.toString()), RoomAccess.notAMember()));
+                    } else {
+                        bringUpToDate(socket, marks, room, seq, head);
+                    }
+                }));
+    }
+
+    private void bringUpToDate(ChatSocket socket, Marks marks, UUID room, long seq, long head) {
+        long missing = head - seq;
+        // A position beyond the head is of another history.
+        boolean isPage = missing < 0 || missing > LONGEST_REPLAY;
+        var mode = isPage ? ServerFrame.Mode.PAGE : missing == 0 ? ServerFrame.Mode.CURRENT : ServerFrame.Mode.REPLAY;
+        long position = isPage ? head : seq;
+        socket.send(new ServerFrame.Sync(marks.ref(), room, head, mode));
+        if (socket.isSubscribed(room)) {
+            hubs.move(socket, room, position);
+        } else if (socket.state() == ChatSocket.State.OPEN) {
+            hubs.subscribe(socket, Map.of(room, position));
+        }
+    }
+
+    private static Map<UUID, Long> positionsOf(ChatSocket socket, ClientFrame.Sync sync) {
+        var rooms = sync.rooms();
+        if (rooms == null || rooms.size() > MOST_ROOMS_A_SYNC) {
+            throw ProblemException.invalid("rooms", "must have " + MOST_ROOMS_A_SYNC + " rooms at most");
+        }
+        var positions = new HashMap<UUID, Long>();
+        rooms.forEach((room, seq) -> {
+            if (seq == null || seq < 0) {
+                throw ProblemException.invalid("rooms." + room, "must be a number from 0");
+            }
+            positions.put(room(socket, room), seq);
+        });
+        return positions;
+    }
+
+    private void renew(ChatSocket socket, Marks marks, ClientFrame.Auth auth) {
+        try {
+            var renewed = verifier.caller(auth.token() == null ? "" : auth.token());
+            var current = socket.caller();
+            if (!renewed.userId().equals(current.userId())
+                    || !renewed.sessionId().equals(current.sessionId())) {
+                throw ProblemException.forbidden("forbidden", "The token must be of the same user and session.");
+            }
+            socket.renew(renewed);
+            socket.send(new ServerFrame.Ack(marks.ref()));
+        } catch (InvalidTokenException bad) {
+            throw ProblemException.unauthenticated();
+        }
+    }
+
+    /** The room that a frame is about; on a room's own door it may be left out. */
+    private static UUID room(ChatSocket socket, @Nullable String roomId) {
+        var door = socket.door();
+        if (roomId == null) {
+            if (door == null) {
+                throw ProblemException.invalid("room_id", "must be given");
+            }
+            return door;
+        }
+        var room = Ids.parse(roomId).orElseThrow(RoomAccess::notAMember);
+        if (door != null && !door.equals(room)) {
+            throw ProblemException.invalid("room_id", "must be the room of this door, or be left out");
+        }
+        return room;
+    }
+
+    private <T> void answer(ChatSocket socket, Marks marks, Uni<T> call, Consumer<T> then) {
+        call.subscribe()
+                .with(
+                        result -> loop.run(() -> then.accept(result)),
+                        failure -> loop.run(() -> socket.send(error(marks, ProblemMappers.explain(failure)))));
+    }
+
+    private void refuseTooMany(ChatSocket socket) {
+        if (socket.refusedInARow() > REFUSED_UNTIL_CLOSE) {
+            socket.close(CloseCodes.TOO_MANY);
+            return;
+        }
+        socket.send(error(
+                Marks.NONE, ProblemException.rateLimited("Too many frames.", Duration.ofMillis(socket.waitMs()))));
+    }
+
+    private void keepForLater(ChatSocket socket, String text) {
+        if (socket.early().size() >= MOST_EARLY) {
+            socket.close(CloseCodes.TRY_LATER);
+        } else {
+            socket.early().add(text);
+        }
+    }
+
+    private static ServerFrame error(Marks marks, ProblemException problem) {
+        var retryAfter = problem.retryAfter();
+        return new ServerFrame.Failure(
+                marks.ref(),
+                marks.clientId(),
+                marks.roomId(),
+                problem.code(),
+                problem.detail(),
+                retryAfter == null ? ServerFrame.Retry.NO : ServerFrame.Retry.BACKOFF,
+                retryAfter == null ? null : retryAfter.toMillis());
+    }
+}

@@ -1,0 +1,321 @@
+package dev.parley.chat.realtime;
+
+import dev.parley.chat.fanout.LocalSockets;
+import dev.parley.chat.fanout.RoomEvent;
+import dev.parley.chat.loop.EngineLoop;
+import dev.parley.chat.message.Draft;
+import dev.parley.chat.message.ReadMarks;
+import dev.parley.chat.overview.Overview;
+import dev.parley.chat.overview.RoomView;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * All sockets of this node, by person. It opens and closes them and keeps the rooms that they follow equal to the
+ * person's memberships. Lives on the engine's loop.
+ *
+ * <p>Joining without a race: a socket is registered first, so that a change of the person's list reaches it from then
+ * on; then the list is read, with the heads; then the rooms' hubs are joined at those heads.
+ */
+@Singleton
+class Sockets implements LocalSockets {
+
+    private static final Logger LOG = Logger.getLogger(Sockets.class);
+    private static final int MOST_ROOMS_TOLD = 200;
+
+    private final EngineLoop loop;
+    private final Hubs hubs;
+    private final RoomPositions positions;
+    private final ReadMarks readMarks;
+    private final Overview overview;
+    private final SocketConfig config;
+    private final String node;
+    private final Map<UUID, Person> people = new HashMap<>();
+
+    Sockets(
+            EngineLoop loop,
+            Hubs hubs,
+            RoomPositions positions,
+            ReadMarks readMarks,
+            Overview overview,
+            SocketConfig config,
+            @ConfigProperty(name = "parley.node", defaultValue = "chat") String node) {
+        this.loop = loop;
+        this.hubs = hubs;
+        this.positions = positions;
+        this.readMarks = readMarks;
+        this.overview = overview;
+        this.config = config;
+        this.node = node;
+    }
+
+    /** A person with sockets here. */
+    private static final class Person {
+        private final Set<ChatSocket> sockets = new LinkedHashSet<>();
+        /** The version of the list of rooms that the open sockets are shown. */
+        private long version;
+        /** Counts what was heard of changes, so that one that comes while the list is being read is not lost. */
+        private int changesHeard;
+
+        private boolean isRefreshing;
+
+        List<ChatSocket> openSockets() {
+            return sockets.stream()
+                    .filter(socket -> socket.state() == ChatSocket.State.OPEN)
+                    .toList();
+        }
+    }
+
+    /** Takes in a new socket; {@code whenOpen} runs once it was sent its {@code connected} frame. */
+    void open(ChatSocket socket, Runnable whenOpen) {
+        var person = people.computeIfAbsent(socket.userId(), _ -> new Person());
+        person.sockets.add(socket);
+        if (config.perUser() > 0 && person.sockets.size() > config.perUser()) {
+            socket.close(CloseCodes.TOO_MANY);
+            return;
+        }
+        int heardBefore = person.changesHeard;
+        positions
+                .of(socket.userId())
+                .chain(snapshot -> {
+                    var told = told(socket, snapshot);
+                    return readMarks
+                            .countUnread(
+                                    socket.userId(),
+                                    told.stream().map(Sockets::mark).toList())
+                            .map(unread -> new Opening(snapshot, told, unread));
+                })
+                .subscribe()
+                .with(
+                        opening -> loop.run(() -> {
+                            if (socket.state() != ChatSocket.State.OPENING) {
+                                return;
+                            }
+                            connect(socket, person, opening);
+                            if (person.changesHeard != heardBefore) {
+                                refresh(socket.userId());
+                            }
+                            whenOpen.run();
+                        }),
+                        failure -> loop.run(() -> {
+                            LOG.warnf("A socket could not be opened: %s", failure.toString());
+                            socket.close(CloseCodes.TRY_LATER);
+                        }));
+    }
+
+    private record Opening(
+            RoomPositions.Snapshot snapshot, List<RoomPositions.RoomPosition> told, Map<UUID, Integer> unread) {}
+
+    private void connect(ChatSocket socket, Person person, Opening opening) {
+        var snapshot = opening.snapshot();
+        var followed = followed(socket, snapshot);
+        if (socket.door() != null && followed.isEmpty()) {
+            socket.close(CloseCodes.NO_MEMBER);
+            return;
+        }
+        socket.send(new ServerFrame.Connected(
+                socket.id(),
+                socket.userId(),
+                socket.door(),
+                node,
+                snapshot.epoch(),
+                config.heartbeat().toMillis(),
+                new ServerFrame.Limits(config.maxFrameBytes(), Draft.MAX_CONTENT, config.framesPerSecond()),
+                opening.told().stream()
+                        .map(room -> new ServerFrame.RoomState(
+                                room.roomId(),
+                                room.headSeq(),
+                                room.readSeq(),
+                                opening.unread().getOrDefault(room.roomId(), 0)))
+                        .toList(),
+                followed.size() > opening.told().size()));
+        boolean othersAreBehind =
+                snapshot.version() > person.version && !person.openSockets().isEmpty();
+        if (person.openSockets().isEmpty()) {
+            person.version = snapshot.version();
+        }
+        socket.opened();
+        hubs.subscribe(socket, heads(followed));
+        if (othersAreBehind) {
+            refresh(socket.userId());
+        }
+    }
+
+    void close(ChatSocket socket) {
+        socket.closed();
+        socket.rooms().forEach(room -> hubs.unsubscribe(socket, room));
+        var person = people.get(socket.userId());
+        if (person != null) {
+            person.sockets.remove(socket);
+            if (person.sockets.isEmpty()) {
+                people.remove(socket.userId());
+            }
+        }
+    }
+
+    List<ChatSocket> all() {
+        return people.values().stream()
+                .flatMap(person -> person.sockets.stream())
+                .toList();
+    }
+
+    /** Closes sockets whose token ended or that gave no sign of life. */
+    void closeDead(Instant now, long nowNanos) {
+        for (var socket : all()) {
+            if (socket.isExpired(now)) {
+                socket.close(CloseCodes.TOKEN_ENDED);
+            } else if (socket.silenceNanos(nowNanos) > config.silence().toNanos()) {
+                socket.close(CloseCodes.SILENT);
+            }
+        }
+    }
+
+    @Override
+    public boolean hasRoom(UUID roomId) {
+        return hubs.has(roomId);
+    }
+
+    @Override
+    public boolean hasUser(UUID userId) {
+        return people.containsKey(userId);
+    }
+
+    @Override
+    public void onRoomEvent(RoomEvent event) {
+        hubs.onEvent(event);
+    }
+
+    @Override
+    public void onHead(UUID roomId, long head) {
+        hubs.onHead(roomId, head);
+    }
+
+    @Override
+    public Map<UUID, Long> positions() {
+        return hubs.delivered();
+    }
+
+    @Override
+    public Map<UUID, Long> listVersions() {
+        return people.entrySet().stream()
+                .filter(entry -> !entry.getValue().openSockets().isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().version));
+    }
+
+    @Override
+    public void onUserFrame(UUID userId, String frame) {
+        var person = people.get(userId);
+        if (person != null) {
+            person.openSockets().forEach(socket -> socket.send(frame));
+        }
+    }
+
+    @Override
+    public void onRoomListsChanged(Collection<UUID> userIds) {
+        userIds.forEach(this::refresh);
+    }
+
+    /** Reads a person's list of rooms again and tells their sockets what changed; one read at a time for each. */
+    private void refresh(UUID userId) {
+        var person = people.get(userId);
+        if (person == null) {
+            return;
+        }
+        person.changesHeard++;
+        if (person.isRefreshing) {
+            return;
+        }
+        person.isRefreshing = true;
+        int heardBefore = person.changesHeard;
+        positions
+                .of(userId)
+                .chain(snapshot ->
+                        overview.rooms(userId, missing(person, snapshot)).map(added -> new Refreshed(snapshot, added)))
+                .subscribe()
+                .with(
+                        refreshed -> loop.run(() -> {
+                            person.isRefreshing = false;
+                            apply(person, refreshed);
+                            if (person.changesHeard != heardBefore) {
+                                refresh(userId);
+                            }
+                        }),
+                        failure -> loop.run(() -> {
+                            // The version stays behind, so the sweeper comes back to it.
+                            person.isRefreshing = false;
+                            LOG.debugf("List of rooms not read: %s", failure.toString());
+                        }));
+    }
+
+    private record Refreshed(RoomPositions.Snapshot snapshot, List<RoomView> added) {}
+
+    private static Set<UUID> missing(Person person, RoomPositions.Snapshot snapshot) {
+        var open = person.openSockets();
+        return snapshot.rooms().stream()
+                .map(RoomPositions.RoomPosition::roomId)
+                .filter(room -> open.stream().anyMatch(socket -> socket.door() == null && !socket.isSubscribed(room)))
+                .collect(Collectors.toSet());
+    }
+
+    private void apply(Person person, Refreshed refreshed) {
+        person.version = Math.max(person.version, refreshed.snapshot().version());
+        var current = refreshed.snapshot().rooms().stream()
+                .map(RoomPositions.RoomPosition::roomId)
+                .collect(Collectors.toSet());
+        for (var socket : person.openSockets()) {
+            for (var room : socket.rooms()) {
+                if (!current.contains(room)) {
+                    removeRoom(socket, room);
+                }
+            }
+            if (socket.door() == null) {
+                refreshed.added().stream()
+                        .filter(room -> !socket.isSubscribed(room.id()))
+                        .forEach(room -> addRoom(socket, room));
+            }
+        }
+    }
+
+    private void addRoom(ChatSocket socket, RoomView room) {
+        socket.send(new ServerFrame.RoomAdded(room.id(), room));
+        hubs.subscribe(socket, Map.of(room.id(), room.headSeq()));
+    }
+
+    private void removeRoom(ChatSocket socket, UUID room) {
+        hubs.unsubscribe(socket, room);
+        if (room.equals(socket.door())) {
+            socket.close(CloseCodes.NO_MEMBER);
+        } else {
+            socket.send(new ServerFrame.RoomRemoved(room));
+        }
+    }
+
+    private static List<RoomPositions.RoomPosition> followed(ChatSocket socket, RoomPositions.Snapshot snapshot) {
+        return snapshot.rooms().stream()
+                .filter(room -> socket.door() == null || room.roomId().equals(socket.door()))
+                .toList();
+    }
+
+    private static List<RoomPositions.RoomPosition> told(ChatSocket socket, RoomPositions.Snapshot snapshot) {
+        return followed(socket, snapshot).stream().limit(MOST_ROOMS_TOLD).toList();
+    }
+
+    private static ReadMarks.Mark mark(RoomPositions.RoomPosition room) {
+        return new ReadMarks.Mark(room.roomId(), room.readSeq(), room.headSeq());
+    }
+
+    private static Map<UUID, Long> heads(List<RoomPositions.RoomPosition> rooms) {
+        return rooms.stream()
+                .collect(Collectors.toMap(RoomPositions.RoomPosition::roomId, RoomPositions.RoomPosition::headSeq));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.parley.chat.realtime;
+
+import dev.parley.chat.room.Ids;
+import dev.parley.chat.room.RoomAccess;
+import dev.parley.kit.token.Caller;
+import dev.parley.kit.token.InvalidTokenException;
+import dev.parley.kit.token.TokenVerifier;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Decides whether a request may become a socket: an allowed Origin where a browser names one, a good access token in a
+ * header and never in the URL, and for a room's own door a membership.
+ */
+@ApplicationScoped
+class Upgrade implements HttpUpgradeCheck {
+
+    static final TypedKey<Caller> CALLER = new TypedKey<>("caller");
+    static final TypedKey<UUID> DOOR = new TypedKey<>("door");
+
+    private static final Logger LOG = Logger.getLogger(Upgrade.class);
+    private static final String BEARER = "bearer ";
+    private static final String BEARER_PROTOCOL = "bearer.";
+    private static final Set<String> TOKEN_PARAMETERS =
+            Set.of("token", "access_token", "bearer", "authorization", "jwt");
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int UNAVAILABLE = 503;
+
+    private final TokenVerifier verifier;
+    private final RoomAccess access;
+    private final AllowedOrigins origins;
+
+    Upgrade(TokenVerifier verifier, RoomAccess access, AllowedOrigins origins) {
+        this.verifier = verifier;
+        this.access = access;
+        this.origins = origins;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
+        var request = upgrade.httpRequest();
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin != null && !origins.allows(origin)) {
+            return CheckResult.rejectUpgrade(FORBIDDEN);
+        }
+        var caller = caller(request);
+        if (caller.isEmpty()) {
+            return CheckResult.rejectUpgrade(UNAUTHORIZED);
+        }
+        upgrade.userData().put(CALLER, caller.get());
+        var room = upgrade.pathParam("roomId");
+        return room == null ? CheckResult.permitUpgrade() : checkDoor(upgrade, room, caller.get());
+    }
+
+    private Uni<CheckResult> checkDoor(HttpUpgradeContext upgrade, String room, Caller caller) {
+        var door = Ids.parse(room);
+        if (door.isEmpty()) {
+            return CheckResult.rejectUpgrade(FORBIDDEN);
+        }
+        return access.findMember(door.get(), caller.userId())
+                .map(granted -> {
+                    if (granted.isEmpty()) {
+                        return CheckResult.rejectUpgradeSync(FORBIDDEN);
+                    }
+                    upgrade.userData().put(DOOR, door.get());
+                    return CheckResult.permitUpgradeSync();
+                })
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.warnf("Membership could not be read: %s", failure.toString());
+                    return CheckResult.rejectUpgradeSync(UNAVAILABLE);
+                });
+    }
+
+    private Optional<Caller> caller(HttpServerRequest request) {
+        // A URL is written to logs and histories: whoever put a token there must learn not to.
+        if (request.params().names().stream().anyMatch(TOKEN_PARAMETERS::contains)) {
+            return Optional.empty();
+        }
+        return token(request).flatMap(this::verify);
+    }
+
+    private static Optional<String> token(HttpServerRequest request) {
+        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                    ? Optional.of(authorization.substring(BEARER.length()).strip())
+                    : Optional.empty();
+        }
+        return request.headers().getAll("Sec-WebSocket-Protocol").stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(String::strip)
+                .filter(protocol -> protocol.startsWith(BEARER_PROTOCOL))
+                .map(protocol -> protocol.substring(BEARER_PROTOCOL.length()))
+                .findFirst();
+    }
+
+    private Optional<Caller> verify(String token) {
+        try {
+            return Optional.of(verifier.caller(token));
+        } catch (InvalidTokenException bad) {
+            LOG.debugf("Socket refused: %s", bad.getMessage());
+            return Optional.empty();
+        }
+    }
+}

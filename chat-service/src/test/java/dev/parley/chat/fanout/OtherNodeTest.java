@@ -1,0 +1,129 @@
+package dev.parley.chat.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.chat.testing.ChatTest;
+import dev.parley.chat.testing.Person;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What another node does is seen here by two ways: the bus, and PostgreSQL when the bus lost it. */
+@QuarkusTest
+class OtherNodeTest extends ChatTest {
+
+    private static final String STREAM = "parley:room-events";
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    RedisDataSource redis;
+
+    private final Person ana = Person.someone();
+    private final Person ben = Person.someone();
+    private UUID room = new UUID(0, 0);
+
+    @BeforeEach
+    void a_room_of_two() {
+        room = group(ana, ben);
+    }
+
+    @Test
+    void a_message_whose_node_died_before_it_published_is_found() throws Exception {
+        try (var socket = socket(ben)) {
+            commitElsewhere("unpublished");
+
+            assertThat(socket.await("message").path("data").path("content").asText())
+                    .isEqualTo("unpublished");
+        }
+    }
+
+    @Test
+    void events_that_the_bus_brings_late_and_twice_arrive_in_order_and_once() throws Exception {
+        try (var socket = socket(ben)) {
+            commitElsewhere("one");
+            commitElsewhere("two");
+            commitElsewhere("three");
+            publish(2, "two");
+            publish(2, "two");
+            publish(1, "one");
+            publish(3, "three");
+            socket.await(frame -> frame.path("seq").asLong() == 3);
+            say(ana, room, "four");
+            socket.await(frame -> frame.path("seq").asLong() == 4);
+
+            assertThat(socket.seqs(room)).containsExactly(1L, 2L, 3L, 4L);
+        }
+    }
+
+    @Test
+    void broken_entries_on_the_bus_are_skipped() {
+        try (var socket = socket(ben)) {
+            add("events", "junk");
+            add("events", room + " x - - {}");
+            add("events", room + " 99999999999999999999 - - {}");
+            add("lists", "junk\n\n");
+            add("frame", "junk");
+            add("unknown", "junk");
+            redis.stream(String.class).xadd(STREAM, Map.of("alone", "x"));
+
+            say(ana, room, "still here");
+            assertThat(socket.await("message").path("seq").asLong()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_room_that_another_node_made_is_announced_even_if_the_bus_lost_it() throws Exception {
+        try (var socket = socket(ben);
+                var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            var other = UUID.randomUUID();
+            statement.execute(
+                    "insert into chat.rooms (id, name, room_type, created_by) values ('%s', 'Lost', 'group', '%s')"
+                            .formatted(other, ben.id()));
+            statement.execute("insert into chat.room_heads (room_id) values ('%s')".formatted(other));
+            statement.execute("insert into chat.memberships (room_id, user_id, role) values ('%s', '%s', 'owner')"
+                    .formatted(other, ben.id()));
+            statement.execute(
+                    "update chat.member_versions set version = version + 1 where user_id = '%s'".formatted(ben.id()));
+
+            assertThat(socket.await("room_added").path("room_id").asText()).isEqualTo(other.toString());
+        }
+    }
+
+    private void commitElsewhere(String content) throws SQLException {
+        try (var connection = database.getConnection();
+                var append = connection.prepareStatement("""
+                        select * from chat.append_messages(
+                            array[?]::uuid[], array[?]::uuid[], array[null]::uuid[], array['text'], array[?],
+                            array[null]::uuid[], true)""")) {
+            append.setObject(1, room);
+            append.setObject(2, ana.id());
+            append.setString(3, content);
+            try (var rows = append.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString("outcome")).isEqualTo("stored");
+            }
+        }
+    }
+
+    private void publish(long seq, String content) {
+        var frame = "{\"type\":\"message\",\"room_id\":\"%s\",\"seq\":%d,\"data\":{\"content\":\"%s\"}}"
+                .formatted(room, seq, content);
+        add("events", room + " " + seq + " - - " + frame + "\n");
+    }
+
+    private void add(String kind, String value) {
+        var entry = new java.util.LinkedHashMap<String, String>();
+        entry.put("node", "another");
+        entry.put(kind, value);
+        redis.stream(String.class).xadd(STREAM, entry);
+    }
+}

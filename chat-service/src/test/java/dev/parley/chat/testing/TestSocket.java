@@ -1,0 +1,149 @@
+package dev.parley.chat.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A client's socket that keeps all it was sent. */
+public final class TestSocket implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final List<JsonNode> frames = new ArrayList<>();
+    private final AtomicInteger closeCode = new AtomicInteger();
+    private final WebSocket socket;
+    private int read;
+
+    private TestSocket(URI uri, String token) {
+        socket = CLIENT.newWebSocketBuilder()
+                .header("Authorization", "Bearer " + token)
+                .buildAsync(uri, new Listener())
+                .join();
+    }
+
+    /** Opens a socket and waits for its first frame. */
+    public static TestSocket open(URI server, String path, Person person) {
+        return open(server, path, person.token());
+    }
+
+    /** Opens a socket and waits for its first frame. */
+    public static TestSocket open(URI server, String path, String token) {
+        var socket = openUnconnected(server, path, token);
+        socket.await("connected");
+        return socket;
+    }
+
+    /** Opens a socket and waits for nothing. */
+    public static TestSocket openUnconnected(URI server, String path, String token) {
+        return new TestSocket(URI.create("ws" + server.toString().substring(4) + path), token);
+    }
+
+    /** Sends a frame. */
+    public void send(Map<String, ?> frame) {
+        try {
+            sendText(JSON.writeValueAsString(frame));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
+    /** Sends anything. */
+    public void sendText(String text) {
+        socket.sendText(text, true).join();
+    }
+
+    /** Sends a message, with a new idempotency key. */
+    public void say(UUID room, String content) {
+        say(room, content, UUID.randomUUID());
+    }
+
+    /** Sends a message. */
+    public void say(UUID room, String content, UUID clientId) {
+        send(Map.of("type", "message", "room_id", room, "client_id", clientId, "content", content));
+    }
+
+    /** Waits for the next frame of that type after those that were awaited before. */
+    public JsonNode await(String type) {
+        return await(frame -> frame.path("type").asText().equals(type));
+    }
+
+    /** Waits for the next frame like that. */
+    public JsonNode await(Predicate<JsonNode> isIt) {
+        return Awaitility.await().atMost(PATIENCE).until(() -> next(isIt), frame -> frame != null);
+    }
+
+    /** Waits until the server closed the socket; the code. */
+    public int awaitClose() {
+        Awaitility.await().atMost(PATIENCE).until(() -> closeCode.get() != 0);
+        return closeCode.get();
+    }
+
+    /** The seqs of the room's events so far, in the order in which they came. */
+    public synchronized List<Long> seqs(UUID room) {
+        return frames.stream()
+                .filter(frame ->
+                        frame.has("data") && frame.path("room_id").asText().equals(room.toString()))
+                .map(frame -> frame.path("seq").asLong())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private synchronized @Nullable JsonNode next(Predicate<JsonNode> isIt) {
+        while (read < frames.size()) {
+            var frame = frames.get(read++);
+            if (isIt.test(frame)) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    private synchronized void keep(String text) {
+        try {
+            frames.add(JSON.readTree(text));
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalStateException("Not JSON: " + text, notJson);
+        }
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder partial = new StringBuilder();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            partial.append(data);
+            if (last) {
+                keep(partial.toString());
+                partial.setLength(0);
+            }
+            webSocket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+            closeCode.set(statusCode);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+}
