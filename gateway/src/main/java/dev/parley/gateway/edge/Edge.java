@@ -1,0 +1,58 @@
+package dev.parley.gateway.edge;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** The first to see a request and the one that decides whether it comes any further. */
+@Singleton
+public class Edge {
+
+    private final Vertx vertx;
+    private final SecurityHeaders securityHeaders;
+    private final TrustedProxies trustedProxies;
+    private final long maxBody;
+
+    @Inject
+    public Edge(Vertx vertx, EdgeConfig config) {
+        this.vertx = vertx;
+        this.securityHeaders = new SecurityHeaders(config.publicOrigin());
+        this.trustedProxies = new TrustedProxies(config.trustedProxies().orElse(List.of()));
+        this.maxBody = config.maxBodySize().asLongValue();
+    }
+
+    /** Lets a request in, or answers it and gives nothing. */
+    public Optional<Exchange> admit(HttpServerRequest request) {
+        Exchange exchange = begin(request);
+        Optional<Problem> fault = Framing.faultOf(request);
+        if (fault.isPresent()) {
+            exchange.refuse(fault.get());
+            request.connection().close();
+            return Optional.empty();
+        }
+        return Optional.of(exchange);
+    }
+
+    /** Answers what could not be read as a request. The server closes the connection after it. */
+    public void refuseMalformed(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Problem problem = switch (cause) {
+            case TooLongHttpLineException tooLong -> Problem.addressTooLong();
+            case TooLongHttpHeaderException tooLarge -> Problem.headersTooLarge();
+            case null, default -> Problem.badRequest("This is not a well-formed HTTP request.");
+        };
+        begin(request).refuse(problem);
+    }
+
+    private Exchange begin(HttpServerRequest request) {
+        String requestId = RequestId.keptOrMade(request.getHeader(RequestId.HEADER));
+        securityHeaders.applyTo(request.response().headers());
+        request.response().putHeader(RequestId.HEADER, requestId);
+        return new Exchange(vertx, request, requestId, trustedProxies.callerOf(request), securityHeaders, maxBody);
+    }
+}

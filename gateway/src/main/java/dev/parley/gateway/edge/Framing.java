@@ -1,0 +1,59 @@
+package dev.parley.gateway.edge;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds requests that two readers could understand differently, which is how one request is smuggled inside another.
+ * {@link StrictRequestDecoder} has refused those whose lengths contradict each other before.
+ */
+final class Framing {
+
+    private static final Pattern AUTHORITY =
+            Pattern.compile("[A-Za-z0-9._~-]{1,255}(:[0-9]{1,5})?" + "|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?");
+
+    private Framing() {}
+
+    static Optional<Problem> faultOf(HttpServerRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        if (request.version() == HttpVersion.HTTP_1_1 && hosts.size() != 1) {
+            return Optional.of(Problem.badRequest("A request names exactly one host."));
+        }
+        if (!hosts.stream().allMatch(Framing::isAuthority)) {
+            return Optional.of(Problem.badRequest("The host is not one."));
+        }
+        List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        if (!encodings.isEmpty() && !isPlainlyChunked(request, encodings)) {
+            return Optional.of(Problem.badRequest("The transfer encoding is not understood."));
+        }
+        return Optional.empty();
+    }
+
+    static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || contentLength(request) > 0;
+    }
+
+    static long contentLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException malformed) {
+            // The decoder has noticed, and nothing of what follows will be read as a body.
+            return 0;
+        }
+    }
+
+    static boolean isAuthority(String text) {
+        return AUTHORITY.matcher(text).matches();
+    }
+
+    private static boolean isPlainlyChunked(HttpServerRequest request, List<String> encodings) {
+        return request.version() == HttpVersion.HTTP_1_1
+                && encodings.size() == 1
+                && encodings.getFirst().equalsIgnoreCase("chunked");
+    }
+}

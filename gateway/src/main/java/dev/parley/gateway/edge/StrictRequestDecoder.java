@@ -1,0 +1,105 @@
+package dev.parley.gateway.edge;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads requests as the server's own decoder does, with two rules more: a request with both a {@code Content-Length}
+ * and a {@code Transfer-Encoding} is malformed (the stock decoder silently drops the length), and head and body each
+ * have to arrive in time, however busily a client trickles bytes.
+ *
+ * <pre>
+ *   BETWEEN --first byte--> HEAD --end of head--> BODY --last byte--> BETWEEN
+ *      ^                      |                     |
+ *      '--(idle timeout)      '------ too late -----'--> closed
+ * </pre>
+ */
+final class StrictRequestDecoder extends VertxHttpRequestDecoder {
+
+    private enum Phase {
+        BETWEEN,
+        HEAD,
+        BODY
+    }
+
+    private final Duration headTimeout;
+    private final Duration bodyTimeout;
+    private Phase phase = Phase.BETWEEN;
+    private @Nullable ScheduledFuture<?> deadline;
+
+    StrictRequestDecoder(HttpServerOptions options, Duration headTimeout, Duration bodyTimeout) {
+        super(options);
+        this.headTimeout = headTimeout;
+        this.bodyTimeout = bodyTimeout;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+        int before = out.size();
+        super.decode(ctx, in, out);
+        Phase now = phase == Phase.BETWEEN ? Phase.HEAD : phase;
+        for (Object decoded : out.subList(before, out.size())) {
+            if (decoded instanceof LastHttpContent) {
+                now = Phase.BETWEEN;
+            } else if (decoded instanceof HttpRequest) {
+                now = Phase.BODY;
+            }
+        }
+        enter(now, ctx);
+    }
+
+    @Override
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+        throw new IllegalArgumentException("both a Content-Length and a Transfer-Encoding");
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
+        cancelDeadline();
+        super.handlerRemoved0(ctx);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+        cancelDeadline();
+        super.channelInactive(ctx);
+    }
+
+    private void enter(Phase next, ChannelHandlerContext ctx) {
+        if (next == phase) {
+            return;
+        }
+        phase = next;
+        cancelDeadline();
+        switch (next) {
+            case BETWEEN -> {}
+            case HEAD -> closeAfter(headTimeout, ctx);
+            case BODY -> closeAfter(bodyTimeout, ctx);
+        }
+    }
+
+    private void closeAfter(Duration timeout, ChannelHandlerContext ctx) {
+        Runnable close = () -> {
+            ChannelFuture ignored = ctx.close();
+        };
+        deadline = ctx.executor().schedule(close, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+}

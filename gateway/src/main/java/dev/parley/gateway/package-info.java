@@ -1,0 +1,11 @@
+/**
+ * The one door of Parley: it serves the app, proxies REST and tunnels WebSocket. It is stateless, so any number of
+ * copies may stand side by side.
+ *
+ * <p>{@code edge} decides what is let in and how answers look, {@code routing} brings it to the services, {@code spa}
+ * serves the app. This package puts them together and listens.
+ */
+@NullMarked
+package dev.parley.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.parley.gateway.routing;
+
+import dev.parley.gateway.edge.Exchange;
+import dev.parley.gateway.edge.Problem;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Brings what was let in to the services behind.
+ *
+ * <p>Guarantees: a call is sent to a node that is up, if there is one, and refused at once with 503 if there is none. A
+ * call that changes something is sent at most once. Bodies and sockets are streamed both ways with back-pressure.
+ */
+@Singleton
+public class Routing {
+
+    private static final String METHODS = "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE";
+    private static final Set<HttpMethod> PROXIED = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.OPTIONS,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE);
+    /** Room for a long-lived token in a header, in bytes. */
+    private static final int MAX_ANSWER_HEADERS = 32 * 1024;
+
+    private final Vertx vertx;
+    private final RoutingConfig.Upstream upstream;
+    private final Nodes auth;
+    private final Nodes chat;
+    private final HttpClient calls;
+    private final HttpClient sockets;
+    private final HealthWatch watch;
+
+    @Inject
+    public Routing(Vertx vertx, RoutingConfig config) {
+        this.vertx = vertx;
+        this.upstream = config.upstream();
+        this.auth = new Nodes(config.authUrl(), upstream.maxSockets());
+        this.chat = new Nodes(config.chatUrls(), upstream.maxSockets());
+        this.calls = vertx.createHttpClient(clientOptions().setMaxPoolSize(upstream.maxConnections()));
+        // Of its own: sockets stay, and would leave no connection to the calls.
+        this.sockets = vertx.createHttpClient(clientOptions()
+                .setMaxPoolSize(upstream.maxSockets())
+                .setIdleTimeout((int) upstream.idleTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
+        this.watch =
+                new HealthWatch(vertx, vertx.createHttpClient(clientOptions()), allNodes(), upstream.healthTimeout());
+    }
+
+    /** Begins to watch the nodes. */
+    public void open() {
+        watch.askEvery(upstream.healthInterval());
+    }
+
+    /** Watches them no more. */
+    public void close() {
+        watch.stop();
+    }
+
+    public Destination destinationOf(String path) {
+        return RouteTable.destinationOf(path);
+    }
+
+    /** Sends a REST call on and its answer back. */
+    public void forward(Exchange exchange, Destination.Rest destination) {
+        if (!PROXIED.contains(exchange.request().method())) {
+            exchange.refuse(Problem.methodNotAllowed(METHODS));
+        } else if (exchange.announcesTooMuch()) {
+            exchange.refuse(Problem.bodyTooLarge(exchange.maxBody()));
+        } else {
+            new RestCall(vertx, calls, upstream.responseTimeout(), exchange, nodesOf(destination.service())).begin();
+        }
+    }
+
+    /** Joins the client with a socket at chat-service. */
+    public void tunnel(Exchange exchange) {
+        if (!SocketTunnel.isAskedFor(exchange.request())) {
+            exchange.refuse(Problem.upgradeRequired());
+        } else if (exchange.hasBody()) {
+            exchange.refuse(Problem.badRequest("A WebSocket handshake has no body."));
+        } else {
+            new SocketTunnel(vertx, sockets, upstream.responseTimeout(), exchange, chat).begin();
+        }
+    }
+
+    /** Calls and sockets that have begun and not ended. */
+    public int underWay() {
+        return allNodes().stream()
+                .mapToInt(node -> node.requests() + node.sockets())
+                .sum();
+    }
+
+    private List<Node> allNodes() {
+        return Stream.of(auth, chat).flatMap(nodes -> nodes.all().stream()).toList();
+    }
+
+    private Nodes nodesOf(Service service) {
+        return switch (service) {
+            case AUTH -> auth;
+            case CHAT -> chat;
+        };
+    }
+
+    private HttpClientOptions clientOptions() {
+        return new HttpClientOptions()
+                .setConnectTimeout((int) upstream.connectTimeout().toMillis())
+                .setMaxHeaderSize(MAX_ANSWER_HEADERS)
+                .setDecompressionSupported(false);
+    }
+}

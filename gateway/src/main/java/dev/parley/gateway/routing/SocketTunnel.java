@@ -1,0 +1,179 @@
+package dev.parley.gateway.routing;
+
+import dev.parley.gateway.edge.Exchange;
+import dev.parley.gateway.edge.Problem;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.Http1xClientConnection;
+import io.vertx.core.net.NetSocket;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket on its way through the gateway, which understands the handshake and nothing after it.
+ *
+ * <pre>
+ *   CONNECTING --no connection--> CONNECTING (another node), or refused when none is left
+ *   CONNECTING --connection--> ASKING --101--> OPEN --either end closes--> CLOSED
+ *                                ASKING --any other answer--> relayed to the client
+ * </pre>
+ *
+ * OPEN copies bytes both ways and reads from one side only as fast as the other takes them, so a client that does not
+ * read costs two full socket buffers and no more.
+ *
+ * <p>Both sides become raw sockets. That of the client has no public API: the one that Vert.x offers drops what it has
+ * not handed on yet when the node closes, and with it the close frame that a busy client is still waiting for.
+ */
+final class SocketTunnel {
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final Duration responseTimeout;
+    private final Exchange exchange;
+    private final Nodes nodes;
+    private final Set<Node> tried = new HashSet<>();
+    private boolean timedOut;
+    private boolean clientGone;
+    private @Nullable HttpClientRequest current;
+
+    SocketTunnel(Vertx vertx, HttpClient client, Duration responseTimeout, Exchange exchange, Nodes nodes) {
+        this.vertx = vertx;
+        this.client = client;
+        this.responseTimeout = responseTimeout;
+        this.exchange = exchange;
+        this.nodes = nodes;
+    }
+
+    static boolean isAskedFor(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET)
+                && request.version() == HttpVersion.HTTP_1_1
+                && request.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE, true)
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+    }
+
+    void begin() {
+        exchange.response().exceptionHandler(gone -> abandon());
+        exchange.response().closeHandler(gone -> abandon());
+        connect();
+    }
+
+    private void connect() {
+        Optional<Lease> lease = nodes.forSocket(tried).filter(found -> isFresh(found));
+        if (lease.isEmpty()) {
+            exchange.refuse(Problem.unavailable());
+        } else {
+            connectTo(lease.get());
+        }
+    }
+
+    private boolean isFresh(Lease lease) {
+        boolean fresh = tried.add(lease.node());
+        if (!fresh) {
+            lease.close();
+        }
+        return fresh;
+    }
+
+    private void connectTo(Lease lease) {
+        client.request(lease.node().call(HttpMethod.GET, exchange.target()))
+                .onSuccess(request -> ask(request, lease))
+                .onFailure(failure -> {
+                    lease.close();
+                    if (Reachability.isRuledOutBy(failure)) {
+                        lease.node().couldNotBeReached();
+                    }
+                    if (!clientGone) {
+                        connect();
+                    }
+                });
+    }
+
+    private void ask(HttpClientRequest request, Lease lease) {
+        if (clientGone) {
+            request.reset();
+            lease.close();
+            return;
+        }
+        current = request;
+        // What goes wrong is told by the answer that does not come.
+        request.exceptionHandler(ignored -> {});
+        exchange.describeTo(request.headers());
+        request.putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
+                .putHeader(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET);
+        long timer = vertx.setTimer(responseTimeout.toMillis(), late -> {
+            timedOut = true;
+            request.reset();
+        });
+        request.connect()
+                .onComplete(ignored -> vertx.cancelTimer(timer))
+                .onSuccess(answer -> follow(answer, lease))
+                .onFailure(failure -> {
+                    lease.close();
+                    answerLost();
+                });
+    }
+
+    private void follow(HttpClientResponse answer, Lease lease) {
+        if (clientGone) {
+            lease.close();
+            answer.request().connection().close();
+        } else if (answer.statusCode() == 101) {
+            open(answer, lease);
+        } else {
+            // The connection began as a tunnel and is of no use for another one.
+            AnswerRelay.relay(answer, exchange).onComplete(done -> {
+                lease.close();
+                answer.request().connection().close();
+            });
+        }
+    }
+
+    /**
+     * Runs to its end within the call that brings the 101: what arrived together with it is still in the decoder, and
+     * leaves that for whoever handles the connection next.
+     */
+    private void open(HttpClientResponse agreement, Lease lease) {
+        NetSocket node = ((Http1xClientConnection) agreement.request().connection()).toNetSocket();
+        node.pause();
+        exchange.agreeLike(agreement);
+        exchange.request()
+                .toNetSocket()
+                .onSuccess(browser -> {
+                    browser.closeHandler(closed -> lease.close());
+                    node.pipeTo(browser);
+                    browser.pipeTo(node);
+                })
+                .onFailure(failure -> {
+                    lease.close();
+                    node.close();
+                });
+    }
+
+    private void answerLost() {
+        if (clientGone) {
+            return;
+        }
+        if (timedOut) {
+            exchange.refuse(Problem.timedOut());
+        } else {
+            // A handshake changes nothing, so it may be tried anew.
+            connect();
+        }
+    }
+
+    private void abandon() {
+        clientGone = true;
+        if (current != null) {
+            current.reset();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parley.gateway.spa;
+
+import dev.parley.gateway.edge.Exchange;
+import dev.parley.gateway.edge.Problem;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the app: its files by their names, and its index for every address that the app itself makes sense of. */
+@Singleton
+public class App {
+
+    private final AppFiles files;
+
+    @Inject
+    public App(AppConfig config) {
+        this.files = AppFiles.readFrom(config.appDir());
+    }
+
+    public void serve(Exchange exchange) {
+        HttpMethod method = exchange.request().method();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            exchange.refuse(Problem.methodNotAllowed("GET, HEAD"));
+            return;
+        }
+        Optional<AppFile> file =
+                files.at(exchange.path()).or(() -> isDeepLink(exchange) ? files.index() : Optional.empty());
+        file.ifPresentOrElse(found -> send(found, exchange), () -> exchange.refuse(Problem.notFound()));
+    }
+
+    private static void send(AppFile file, Exchange exchange) {
+        HttpServerRequest request = exchange.request();
+        HttpServerResponse response = exchange.response()
+                .putHeader(HttpHeaders.CACHE_CONTROL, file.cacheControl())
+                .putHeader(HttpHeaders.ETAG, file.etag())
+                .putHeader(HttpHeaders.LAST_MODIFIED, file.lastModified());
+        if (Preconditions.sayNotModified(request.headers(), file)) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, file.contentType())
+                .putHeader(
+                        HttpHeaders.CONTENT_LENGTH,
+                        String.valueOf(file.content().length()));
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            // Each answer reads through its own view: the bytes are shared, a position would not be.
+            response.end(file.content().slice());
+        }
+    }
+
+    /**
+     * A browser that opens an address says that it wants a page. Somebody who takes anything gets the page too, unless
+     * the name looks like that of a file: a missing image must not come back as a page.
+     */
+    private static boolean isDeepLink(Exchange exchange) {
+        String path = exchange.path();
+        if (path.equals("/assets") || path.startsWith("/assets/")) {
+            return false;
+        }
+        @Nullable String accepted = exchange.request().getHeader(HttpHeaders.ACCEPT);
+        if (accepted == null || accepted.isBlank()) {
+            return !namesAFile(path);
+        }
+        String wanted = accepted.toLowerCase(Locale.ROOT);
+        return wanted.contains("text/html") || (wanted.contains("*/*") && !namesAFile(path));
+    }
+
+    private static boolean namesAFile(String path) {
+        return path.indexOf('.', path.lastIndexOf('/')) >= 0;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.parley.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AppTest {
+
+    @TempDir
+    Path folder;
+
+    private StubNode node;
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.writeString(folder.resolve("index.html"), "<!doctype html>the app");
+        Files.writeString(folder.resolve("favicon.svg"), "<svg/>");
+        Files.createDirectory(folder.resolve("assets"));
+        Files.writeString(folder.resolve("assets/index-abc123.js"), "run()");
+        node = StubNode.named("node");
+        gateway = RunningGateway.with(node, node).app(folder).start();
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        node.close();
+    }
+
+    @Test
+    void the_index_is_asked_for_anew_each_time() {
+        HttpResponse<String> answer = gateway.get("/");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("the app");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    }
+
+    @Test
+    void a_hashed_file_may_be_kept_for_ever() {
+        HttpResponse<String> answer = gateway.get("/assets/index-abc123.js");
+
+        assertThat(answer.body()).isEqualTo("run()");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/javascript; charset=utf-8");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+    }
+
+    @Test
+    void any_other_file_may_be_kept_for_a_while() {
+        HttpResponse<String> answer = gateway.get("/favicon.svg");
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=3600");
+    }
+
+    @Test
+    void a_browser_that_has_a_file_is_told_so() {
+        HttpResponse<String> first = gateway.get("/");
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+        String modified = first.headers().firstValue("Last-Modified").orElseThrow();
+
+        assertThat(gateway.get("/", "If-None-Match", etag).statusCode()).isEqualTo(304);
+        assertThat(gateway.get("/", "If-None-Match", "\"x\", W/" + etag).statusCode())
+                .isEqualTo(304);
+        assertThat(gateway.get("/", "If-Modified-Since", modified).statusCode()).isEqualTo(304);
+        assertThat(gateway.get("/", "If-None-Match", "\"another\"").statusCode())
+                .isEqualTo(200);
+        assertThat(gateway.get("/", "If-Modified-Since", "nonsense").statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rooms/0199", "/login", "/u/john.doe", "/admin/users"})
+    void a_deep_link_opens_the_app(String path) {
+        HttpResponse<String> answer = gateway.get(path, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("the app");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    }
+
+    @Test
+    void a_deep_link_opens_for_somebody_who_takes_anything() {
+        assertThat(gateway.get("/rooms/0199", "Accept", "*/*").body()).contains("the app");
+        assertThat(gateway.get("/rooms/0199").body()).contains("the app");
+    }
+
+    @Test
+    void who_wants_json_gets_no_page() {
+        assertThat(gateway.get("/rooms/0199", "Accept", "application/json").statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/index-gone.js", "/assets/", "/assets", "/missing.png"})
+    void a_missing_file_is_a_404_problem(String path) {
+        HttpResponse<String> answer = gateway.get(path, "Accept", path.startsWith("/assets") ? "text/html" : "*/*");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void a_head_has_the_headers_and_no_body() {
+        HttpResponse<String> answer = gateway.send(gateway.request("/").HEAD().build());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Length")).hasValue("22");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void the_app_takes_no_other_method() {
+        HttpResponse<String> answer = gateway.send(gateway.request("/").DELETE().build());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD");
+        assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("method_not_allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../secret.txt",
+                "/assets/../../secret.txt",
+                "/%2e%2e/secret.txt",
+                "/assets/..%2f..%2fsecret.txt",
+                "/assets/..%5c..%5csecret.txt",
+                "/assets/%252e%252e/secret.txt",
+                "//secret.txt"
+            })
+    void nothing_outside_the_folder_is_reachable(String path) throws IOException {
+        Files.writeString(folder.resolveSibling("secret.txt"), "the secret");
+
+        String answer =
+                Wire.exchange(gateway, "GET " + path + " HTTP/1.1", "Host: localhost", "Connection: close", "", "");
+
+        assertThat(answer).startsWith("HTTP/1.1 404").doesNotContain("the secret");
+    }
+
+    @Test
+    void every_answer_tells_the_browser_what_not_to_do() {
+        for (String path : new String[] {"/", "/assets/none.js", "/api/nothing", "/api/v1/chat/rooms"}) {
+            HttpResponse<String> answer = gateway.get(path);
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains("default-src 'none'")
+                            .contains("script-src 'self';")
+                            .contains("connect-src 'self' ws://localhost:8080;")
+                            .contains("frame-ancestors 'none'")
+                            .doesNotContain("unsafe"));
+            assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+            assertThat(answer.headers().firstValue("Cross-Origin-Opener-Policy"))
+                    .hasValue("same-origin");
+            assertThat(answer.headers().firstValue("Permissions-Policy")).isPresent();
+            assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        }
+    }
+
+    @Test
+    void an_https_origin_brings_hsts_and_secure_sockets() {
+        try (RunningGateway secure = RunningGateway.with(node, node)
+                .app(folder)
+                .publicOrigin("https://chat.example.org", "http://localhost:9000")
+                .start()) {
+            HttpResponse<String> answer = secure.get("/");
+
+            assertThat(answer.headers().firstValue("Strict-Transport-Security")).hasValue("max-age=31536000");
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("connect-src 'self' wss://chat.example.org ws://localhost:9000;");
+        }
+    }
+
+    @Test
+    void without_an_app_the_api_is_still_served() {
+        try (RunningGateway bare =
+                RunningGateway.with(node, node).app(folder.resolve("none")).start()) {
+            assertThat(bare.get("/").statusCode()).isEqualTo(404);
+            assertThat(bare.get("/api/v1/chat/rooms").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_path_of_the_api_is_never_answered_with_a_page() {
+        HttpResponse<String> answer = gateway.send(
+                HttpRequest.newBuilder(gateway.request("/api/nothing").build().uri())
+                        .header("Accept", "text/html")
+                        .build());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).doesNotContain("the app");
+    }
+}

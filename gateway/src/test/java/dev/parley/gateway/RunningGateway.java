@@ -1,0 +1,233 @@
+package dev.parley.gateway;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.parley.gateway.edge.Edge;
+import dev.parley.gateway.edge.EdgeConfig;
+import dev.parley.gateway.routing.Routing;
+import dev.parley.gateway.routing.RoutingConfig;
+import dev.parley.gateway.spa.App;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Vertx;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A whole gateway on a free port, put together by hand from real parts. */
+final class RunningGateway implements AutoCloseable {
+
+    static final long MAX_BODY = 1 << 20;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final FrontDoor door;
+    private final Routing routing;
+    private final int port;
+
+    private RunningGateway(Setup setup) {
+        routing = new Routing(vertx, setup);
+        routing.open();
+        door = new FrontDoor(new Edge(vertx, setup), routing, new App(() -> setup.appDir));
+        CompletableFuture<Integer> listening = new CompletableFuture<>();
+        vertx.deployVerticle(new Listener(door, setup, listening::complete))
+                .onFailure(listening::completeExceptionally);
+        port = listening.orTimeout(10, SECONDS).join();
+    }
+
+    static Setup with(StubNode auth, StubNode... chat) {
+        return new Setup(
+                List.of(auth.url()), List.of(chat).stream().map(StubNode::url).toList());
+    }
+
+    int port() {
+        return port;
+    }
+
+    int underWay() {
+        return door.underWay();
+    }
+
+    void closeTheDoor() {
+        door.close();
+    }
+
+    HttpRequest.Builder request(String target) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + target))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    HttpResponse<String> get(String target, String... headers) {
+        HttpRequest.Builder request = request(target);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    HttpResponse<String> post(String target, String body) {
+        return send(
+                request(target).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .orTimeout(30, SECONDS)
+                .join();
+    }
+
+    @Override
+    public void close() {
+        routing.close();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, SECONDS)
+                .join();
+        client.shutdownNow();
+    }
+
+    /** The settings of one gateway; timeouts are short, so that tests are. */
+    static final class Setup implements EdgeConfig, RoutingConfig, RoutingConfig.Upstream, ListenerConfig.Http {
+
+        private final List<URI> auth;
+        private final List<URI> chat;
+        private List<URI> publicOrigin = List.of(URI.create("http://localhost:8080"));
+        private List<String> trustedProxies = List.of();
+        private Path appDir = Path.of("no-app");
+        private Duration responseTimeout = Duration.ofSeconds(30);
+        private Duration headTimeout = Duration.ofSeconds(10);
+        private Duration healthInterval = Duration.ofMillis(100);
+
+        private Setup(List<URI> auth, List<URI> chat) {
+            this.auth = auth;
+            this.chat = chat;
+        }
+
+        Setup publicOrigin(String... origins) {
+            publicOrigin = List.of(origins).stream().map(URI::create).toList();
+            return this;
+        }
+
+        Setup trusting(String... blocks) {
+            trustedProxies = List.of(blocks);
+            return this;
+        }
+
+        Setup app(Path folder) {
+            appDir = folder;
+            return this;
+        }
+
+        Setup responseTimeout(Duration timeout) {
+            responseTimeout = timeout;
+            return this;
+        }
+
+        Setup headTimeout(Duration timeout) {
+            headTimeout = timeout;
+            return this;
+        }
+
+        /** Nodes are found dead by trying them, not by asking. */
+        Setup withoutHealthChecks() {
+            healthInterval = Duration.ofDays(1);
+            return this;
+        }
+
+        RunningGateway start() {
+            return new RunningGateway(this);
+        }
+
+        @Override
+        public List<URI> publicOrigin() {
+            return publicOrigin;
+        }
+
+        @Override
+        public Optional<List<String>> trustedProxies() {
+            return Optional.of(trustedProxies);
+        }
+
+        @Override
+        public MemorySize maxBodySize() {
+            return new MemorySize(BigInteger.valueOf(MAX_BODY));
+        }
+
+        @Override
+        public List<URI> authUrl() {
+            return auth;
+        }
+
+        @Override
+        public List<URI> chatUrls() {
+            return chat;
+        }
+
+        @Override
+        public Upstream upstream() {
+            return this;
+        }
+
+        @Override
+        public Duration connectTimeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration responseTimeout() {
+            return responseTimeout;
+        }
+
+        @Override
+        public Duration healthInterval() {
+            return healthInterval;
+        }
+
+        @Override
+        public Duration healthTimeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public int maxConnections() {
+            return 100;
+        }
+
+        @Override
+        public int maxSockets() {
+            return 1000;
+        }
+
+        @Override
+        public String host() {
+            return "localhost";
+        }
+
+        @Override
+        public int port() {
+            return 0;
+        }
+
+        @Override
+        public Duration headTimeout() {
+            return headTimeout;
+        }
+
+        @Override
+        public Duration bodyTimeout() {
+            return Duration.ofSeconds(20);
+        }
+
+        @Override
+        public Duration idleTimeout() {
+            return Duration.ofSeconds(60);
+        }
+    }
+}

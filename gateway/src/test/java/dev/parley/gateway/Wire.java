@@ -1,0 +1,68 @@
+package dev.parley.gateway;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A bare TCP connection to the gateway, for requests that no decent client would send. */
+final class Wire implements AutoCloseable {
+
+    private final Socket socket;
+
+    private Wire(Socket socket) {
+        this.socket = socket;
+    }
+
+    static Wire to(RunningGateway gateway) throws IOException {
+        Socket socket = new Socket("localhost", gateway.port());
+        socket.setSoTimeout(10_000);
+        return new Wire(socket);
+    }
+
+    /** One request, whose lines are given without their ends, and everything that comes back until the close. */
+    static String exchange(RunningGateway gateway, String... lines) throws IOException {
+        try (Wire wire = to(gateway)) {
+            wire.send(String.join("\r\n", lines));
+            return wire.readToEnd();
+        }
+    }
+
+    void send(String text) throws IOException {
+        send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    /** Everything up to the empty line after the headers. */
+    String readHead() throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        InputStream in = socket.getInputStream();
+        int last = 0;
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            head.write(next);
+            last = (last << 8) | next;
+            if (last == 0x0D0A0D0A) {
+                break;
+            }
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    byte[] read(int length) throws IOException {
+        return socket.getInputStream().readNBytes(length);
+    }
+
+    String readToEnd() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
