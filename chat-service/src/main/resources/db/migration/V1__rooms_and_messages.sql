@@ -5,7 +5,8 @@ create table chat.profiles (
     user_id      uuid primary key,
     username     text not null,
     display_name text not null,
-    updated_at   timestamptz not null default now()
+    updated_at   timestamptz not null default now(),
+    last_seen    timestamptz
 );
 
 create table chat.rooms (

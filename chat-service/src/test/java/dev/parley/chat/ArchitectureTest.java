@@ -17,9 +17,9 @@ class ArchitectureTest {
             slices().matching("dev.parley.chat.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule only_the_fan_out_touches_redis = noClasses()
+    static final ArchRule only_the_fan_out_and_presence_touch_redis = noClasses()
             .that()
-            .resideOutsideOfPackage("..chat.fanout..")
+            .resideOutsideOfPackages("..chat.fanout..", "..chat.presence..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..");

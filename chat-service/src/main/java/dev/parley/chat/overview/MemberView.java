@@ -1,5 +1,6 @@
 package dev.parley.chat.overview;
 
+import dev.parley.chat.presence.Presence;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,9 @@ public record MemberView(
         String role,
         boolean isOnline,
         @Nullable Instant lastSeen,
-        long readSeq) {}
+        long readSeq) {
+
+    MemberView with(Presence presence) {
+        return new MemberView(userId, username, displayName, role, presence.isOnline(), presence.lastSeen(), readSeq);
+    }
+}

@@ -2,6 +2,8 @@ package dev.parley.chat.overview;
 
 import dev.parley.chat.message.MessageHistory;
 import dev.parley.chat.message.ReadMarks;
+import dev.parley.chat.presence.People;
+import dev.parley.chat.presence.Presence;
 import dev.parley.chat.room.RoomType;
 import dev.parley.kit.paging.Cursor;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +70,12 @@ public class Overview {
 
     private final Pool database;
     private final ReadMarks readMarks;
+    private final People people;
 
-    Overview(Pool database, ReadMarks readMarks) {
+    Overview(Pool database, ReadMarks readMarks, People people) {
         this.database = database;
         this.readMarks = readMarks;
+        this.people = people;
     }
 
     /** A page of a person's rooms. */
@@ -128,9 +133,8 @@ public class Overview {
         var after = cursor == null ? LOWEST_ID : id(Cursor.parts(cursor, 1).getFirst());
         return database.preparedQuery(MEMBERS_AFTER)
                 .execute(Tuple.of(roomId, after, limit + 1))
-                .map(rows -> {
-                    var all = new ArrayList<MemberView>();
-                    rows.forEach(row -> all.add(member(row)));
+                .chain(this::withPresence)
+                .map(all -> {
                     var shown = List.copyOf(all.subList(0, Math.min(limit, all.size())));
                     var next = all.size() > limit
                             ? Cursor.of(shown.getLast().userId().toString())
@@ -164,14 +168,29 @@ public class Overview {
         }
         return database.preparedQuery(MEMBERS)
                 .execute(Tuple.of(roomIds.toArray(UUID[]::new), MOST_MEMBERS))
-                .map(Overview::byRoom);
+                .chain(rows -> withPresence(rows).map(members -> byRoom(rows, members)));
     }
 
-    private static Map<UUID, List<MemberView>> byRoom(RowSet<Row> rows) {
-        var members = new HashMap<UUID, List<MemberView>>();
-        rows.forEach(row -> members.computeIfAbsent(row.getUUID("room_id"), _ -> new ArrayList<>())
-                .add(member(row)));
-        return members;
+    private Uni<List<MemberView>> withPresence(RowSet<Row> rows) {
+        var members = new ArrayList<MemberView>();
+        rows.forEach(row -> members.add(member(row)));
+        var ids = members.stream().map(MemberView::userId).collect(Collectors.toSet());
+        return people.presenceOf(ids)
+                .map(presence -> members.stream()
+                        .map(member -> member.with(
+                                presence.getOrDefault(member.userId(), new Presence(member.userId(), false, null))))
+                        .toList());
+    }
+
+    /** Both are of the same order. */
+    private static Map<UUID, List<MemberView>> byRoom(RowSet<Row> rows, List<MemberView> members) {
+        var byRoom = new HashMap<UUID, List<MemberView>>();
+        int i = 0;
+        for (Row row : rows) {
+            byRoom.computeIfAbsent(row.getUUID("room_id"), _ -> new ArrayList<>())
+                    .add(members.get(i++));
+        }
+        return byRoom;
     }
 
     private static MemberView member(Row row) {

@@ -2,6 +2,7 @@ package dev.parley.chat.realtime;
 
 import dev.parley.chat.message.Draft;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ sealed interface ClientFrame {
     /** Send everything that came after these positions. */
     @RegisterForReflection
     record Sync(@Nullable Map<String, @Nullable Long> rooms) implements ClientFrame {}
+
+    /** Whose presence the client shows, instead of those it showed before. */
+    @RegisterForReflection
+    record Watch(@Nullable List<@Nullable String> userIds) implements ClientFrame {}
 
     /** A newer token of the same user and session. */
     @RegisterForReflection

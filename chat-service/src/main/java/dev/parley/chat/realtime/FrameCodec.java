@@ -76,6 +76,7 @@ class FrameCodec {
             case "message" -> ClientFrame.Send.class;
             case "read" -> ClientFrame.Read.class;
             case "sync" -> ClientFrame.Sync.class;
+            case "presence" -> ClientFrame.Watch.class;
             case "auth" -> ClientFrame.Auth.class;
             case "ping" -> ClientFrame.Ping.class;
             default -> throw ProblemException.of(400, "unknown_type", "There is no such type of frame.");

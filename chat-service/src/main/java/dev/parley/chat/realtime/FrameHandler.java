@@ -17,7 +17,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 class FrameHandler {
 
     private static final int MOST_ROOMS_A_SYNC = 500;
+    private static final int MOST_WATCHED = 200;
     private static final int LONGEST_REPLAY = 1_000;
     private static final int MOST_EARLY = 300;
     private static final int REFUSED_UNTIL_CLOSE = 1_000;
@@ -38,6 +41,7 @@ class FrameHandler {
     private final RoomAccess access;
     private final RoomPositions positions;
     private final Hubs hubs;
+    private final PresenceWatch presence;
     private final TokenVerifier verifier;
     private final SocketConfig config;
 
@@ -49,6 +53,7 @@ class FrameHandler {
             RoomAccess access,
             RoomPositions positions,
             Hubs hubs,
+            PresenceWatch presence,
             TokenVerifier verifier,
             SocketConfig config) {
         this.loop = loop;
@@ -58,6 +63,7 @@ class FrameHandler {
         this.access = access;
         this.positions = positions;
         this.hubs = hubs;
+        this.presence = presence;
         this.verifier = verifier;
         this.config = config;
     }
@@ -94,6 +100,7 @@ class FrameHandler {
                 case ClientFrame.Send send -> send(socket, marks, send);
                 case ClientFrame.Read read -> read(socket, marks, read);
                 case ClientFrame.Sync sync -> sync(socket, marks, sync);
+                case ClientFrame.Watch watch -> presence.watch(socket, marks.ref(), people(watch));
                 case ClientFrame.Auth auth -> renew(socket, marks, auth);
                 case ClientFrame.Ping _ -> socket.send(new ServerFrame.Pong(marks.ref()));
             }
@@ -186,6 +193,19 @@ class FrameHandler {
             positions.put(room(socket, room), seq);
         });
         return positions;
+    }
+
+    private static Set<UUID> people(ClientFrame.Watch watch) {
+        var ids = watch.userIds();
+        if (ids == null || ids.size() > MOST_WATCHED) {
+            throw ProblemException.invalid("user_ids", "must have " + MOST_WATCHED + " ids at most");
+        }
+        var people = new LinkedHashSet<UUID>();
+        for (var id : ids) {
+            people.add(Ids.parse(id == null ? "" : id)
+                    .orElseThrow(() -> ProblemException.invalid("user_ids", "must be ids")));
+        }
+        return people;
     }
 
     private void renew(ChatSocket socket, Marks marks, ClientFrame.Auth auth) {

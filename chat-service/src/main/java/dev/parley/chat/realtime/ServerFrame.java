@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parley.chat.overview.RoomView;
+import dev.parley.chat.presence.Presence;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(ServerFrame.Sync.class),
     @JsonSubTypes.Type(ServerFrame.RoomAdded.class),
     @JsonSubTypes.Type(ServerFrame.RoomRemoved.class),
+    @JsonSubTypes.Type(ServerFrame.PresenceOf.class),
     @JsonSubTypes.Type(ServerFrame.Pong.class),
     @JsonSubTypes.Type(ServerFrame.Failure.class),
     @JsonSubTypes.Type(ServerFrame.Bye.class)
@@ -111,6 +113,14 @@ sealed interface ServerFrame {
     @RegisterForReflection
     @JsonTypeName("room_removed")
     record RoomRemoved(UUID roomId) implements ServerFrame {}
+
+    /** Who is there of those whom the client shows; later only of whom that changed. */
+    @RegisterForReflection
+    @JsonTypeName("presence")
+    record PresenceOf(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ref,
+
+            List<Presence> users) implements ServerFrame {}
 
     /** The answer to a ping. */
     @RegisterForReflection

@@ -7,6 +7,7 @@ import dev.parley.chat.message.Draft;
 import dev.parley.chat.message.ReadMarks;
 import dev.parley.chat.overview.Overview;
 import dev.parley.chat.overview.RoomView;
+import dev.parley.chat.presence.People;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,6 +39,8 @@ class Sockets implements LocalSockets {
     private final RoomPositions positions;
     private final ReadMarks readMarks;
     private final Overview overview;
+    private final People presentPeople;
+    private final PresenceWatch presenceWatch;
     private final SocketConfig config;
     private final String node;
     private final Map<UUID, Person> people = new HashMap<>();
@@ -48,6 +51,8 @@ class Sockets implements LocalSockets {
             RoomPositions positions,
             ReadMarks readMarks,
             Overview overview,
+            People presentPeople,
+            PresenceWatch presenceWatch,
             SocketConfig config,
             @ConfigProperty(name = "parley.node", defaultValue = "chat") String node) {
         this.loop = loop;
@@ -55,6 +60,8 @@ class Sockets implements LocalSockets {
         this.positions = positions;
         this.readMarks = readMarks;
         this.overview = overview;
+        this.presentPeople = presentPeople;
+        this.presenceWatch = presenceWatch;
         this.config = config;
         this.node = node;
     }
@@ -145,6 +152,7 @@ class Sockets implements LocalSockets {
             person.version = snapshot.version();
         }
         socket.opened();
+        presentPeople.arrived(socket.userId());
         hubs.subscribe(socket, heads(followed));
         if (othersAreBehind) {
             refresh(socket.userId());
@@ -153,12 +161,14 @@ class Sockets implements LocalSockets {
 
     void close(ChatSocket socket) {
         socket.closed();
+        presenceWatch.forget(socket);
         socket.rooms().forEach(room -> hubs.unsubscribe(socket, room));
         var person = people.get(socket.userId());
         if (person != null) {
             person.sockets.remove(socket);
             if (person.sockets.isEmpty()) {
                 people.remove(socket.userId());
+                presentPeople.left(socket.userId());
             }
         }
     }

@@ -231,6 +231,31 @@ class SocketsTest extends ChatTest {
     }
 
     @Test
+    void whoever_is_watched_is_seen_coming() {
+        try (var socket = socket(ana)) {
+            socket.send(Map.of("type", "presence", "ref", "w", "user_ids", List.of(ana.id(), ben.id())));
+
+            var answer = socket.await("presence");
+            assertThat(answer.path("ref").asText()).isEqualTo("w");
+            assertThat(answer.path("users")).hasSize(2);
+            assertThat(answer.path("users").path(0).path("is_online").asBoolean())
+                    .isTrue();
+            assertThat(answer.path("users").path(1).path("is_online").asBoolean(true))
+                    .isFalse();
+            try (var theirs = socket(ben)) {
+                var change = socket.await("presence");
+                assertThat(change.path("users")).hasSize(1);
+                assertThat(change.path("users").path(0).path("user_id").asText())
+                        .isEqualTo(ben.id().toString());
+                assertThat(change.path("users").path(0).path("is_online").asBoolean())
+                        .isTrue();
+                theirs.send(Map.of("type", "ping"));
+                as(ana).get(ROOMS + "/" + room).then().body("members.is_online", equalTo(List.of(true, true)));
+            }
+        }
+    }
+
+    @Test
     void a_ping_is_answered() {
         try (var socket = socket(ana)) {
             socket.send(Map.of("type", "ping", "ref", "p"));
@@ -245,6 +270,7 @@ class SocketsTest extends ChatTest {
             value = {
                 "nonsense | malformed_json",
                 "[] | malformed_json",
+                "{\"type\":\"ping\"}} | malformed_json",
                 "{ | malformed_json",
                 "{\"type\":\"ping\",\"type\":\"ping\"} | malformed_json",
                 "{} | validation_failed",
@@ -258,6 +284,8 @@ class SocketsTest extends ChatTest {
                 "{\"type\":\"sync\"} | validation_failed",
                 "{\"type\":\"sync\",\"rooms\":[]} | validation_failed",
                 "{\"type\":\"sync\",\"rooms\":{\"ROOM\":null}} | validation_failed",
+                "{\"type\":\"presence\"} | validation_failed",
+                "{\"type\":\"presence\",\"user_ids\":[\"junk\"]} | validation_failed",
                 "{\"type\":\"auth\",\"token\":\"junk\"} | unauthenticated"
             })
     void a_bad_frame_is_answered_with_an_error_and_the_socket_lives_on(String frame, String code) {
