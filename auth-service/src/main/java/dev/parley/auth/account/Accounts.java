@@ -1,0 +1,135 @@
+package dev.parley.auth.account;
+
+import dev.parley.auth.clock.DatabaseClock;
+import dev.parley.auth.password.Passwords;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts: made, found, changed and deleted here. Joins the transaction that it is called in, if there is one. */
+@ApplicationScoped
+public class Accounts {
+
+    private final AccountRepository repository;
+    private final Passwords passwords;
+    private final DatabaseClock clock;
+
+    Accounts(AccountRepository repository, Passwords passwords, DatabaseClock clock) {
+        this.repository = repository;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @return fails with {@code username_taken} or {@code email_taken} (409), {@code unavailable} (503)
+     */
+    public Uni<User> register(NewAccount wanted) {
+        return requireFree(wanted) // before the costly hash
+                .chain(() -> passwords.hash(wanted.password()))
+                .chain(hash -> insert(wanted, hash));
+    }
+
+    /** The account's id, whether or not it is disabled. */
+    @WithSession
+    public Uni<@Nullable UUID> findIdByEmail(String email) {
+        return repository.findByEmail(email).map(found -> found == null ? null : found.id);
+    }
+
+    /** The account unless it is gone or disabled. */
+    @WithSession
+    public Uni<@Nullable User> findActive(UUID id) {
+        return repository.findActive(id).map(found -> found == null ? null : found.toUser());
+    }
+
+    /**
+     * Changes what is not null.
+     *
+     * @return the account as it is now, or null when it is gone; fails with {@code username_taken} (409)
+     */
+    @WithTransaction
+    public Uni<@Nullable User> rename(UUID id, @Nullable String username, @Nullable String displayName) {
+        return clock.now()
+                .chain(now -> repository.findActive(id).invoke(found -> rename(found, username, displayName, now)))
+                .call(() -> repository.flush())
+                .map(found -> found == null ? null : found.toUser())
+                .onFailure()
+                .transform(TakenNames::explain);
+    }
+
+    /** Notes that the account is in use. */
+    @WithTransaction
+    public Uni<Void> markSeen(UUID id) {
+        return repository.markSeen(id).replaceWithVoid();
+    }
+
+    /** Stores another password, already hashed. */
+    @WithTransaction
+    public Uni<Void> setPassword(UUID id, String hash) {
+        return repository.setPassword(id, hash).replaceWithVoid();
+    }
+
+    /** Makes an admin of an account. */
+    @WithTransaction
+    public Uni<Void> makeAdmin(UUID id) {
+        return repository
+                .update("isAdmin = true, updatedAt = instant where id = ?1", id)
+                .replaceWithVoid();
+    }
+
+    /** Deletes an account and all that hangs on it here. */
+    @WithTransaction
+    public Uni<Void> delete(UUID id) {
+        return repository.deleteById(id).replaceWithVoid();
+    }
+
+    @WithSession
+    Uni<Void> requireFree(NewAccount wanted) {
+        return repository
+                .findByNames(wanted.username(), wanted.email())
+                .invoke(found -> TakenNames.requireFree(found, wanted.username()))
+                .replaceWithVoid();
+    }
+
+    @WithTransaction
+    Uni<User> insert(NewAccount wanted, String hash) {
+        return clock.now()
+                .map(now -> accountOf(wanted, hash, now))
+                .chain(account -> repository.persistAndFlush(account))
+                .map(Account::toUser)
+                .onFailure()
+                .transform(TakenNames::explain);
+    }
+
+    private static Account accountOf(NewAccount wanted, String hash, Instant now) {
+        var account = new Account();
+        account.id = NewId.next();
+        account.username = wanted.username();
+        account.email = wanted.email();
+        account.displayName = wanted.username();
+        account.passwordHash = hash;
+        account.isAdmin = wanted.isAdmin();
+        account.createdAt = now;
+        account.updatedAt = now;
+        return account;
+    }
+
+    private static void rename(
+            @Nullable Account account, @Nullable String username, @Nullable String displayName, Instant now) {
+        if (account == null) {
+            return;
+        }
+        if (username != null) {
+            account.username = username;
+        }
+        if (displayName != null) {
+            account.displayName = displayName;
+        }
+        account.updatedAt = now;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.parley.auth.account;
+
+/**
+ * Who registers.
+ *
+ * @param username 3 to 50 letters, digits, {@code _ . -}
+ * @param email an address
+ * @param password 8 to 128 characters
+ * @param isAdmin whether to make an admin of them
+ */
+public record NewAccount(String username, String email, String password, boolean isAdmin) {
+
+    /** Keeps the password out of logs. */
+    @Override
+    public String toString() {
+        return "NewAccount[" + username + "]";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.parley.auth.account;
+
+import dev.parley.auth.limit.Limits;
+import dev.parley.auth.limit.Peer;
+import dev.parley.kit.text.Text;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Where people register. */
+@Path("/api/v1/auth/register")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class RegisterResource {
+
+    private final Accounts accounts;
+    private final Limits limits;
+
+    RegisterResource(Accounts accounts, Limits limits) {
+        this.accounts = accounts;
+        this.limits = limits;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    public Uni<User> register(@NotNull @Valid Registration body, @Context HttpServerRequest request) {
+        return limits.registration(Peer.of(request)).chain(() -> accounts.register(body.toNewAccount()));
+    }
+
+    /** What a registration says. */
+    record Registration(
+            @NotNull @Username String username,
+
+            @NotNull @Email(message = "must be an email address") @Text(min = 3, max = 254)
+            String email,
+
+            @NotNull @Text(min = 8, max = 128) String password) {
+
+        NewAccount toNewAccount() {
+            return new NewAccount(username, email, password, false);
+        }
+
+        @Override
+        public String toString() {
+            return "Registration[" + username + "]";
+        }
+    }
+}

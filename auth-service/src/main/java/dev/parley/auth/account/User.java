@@ -1,0 +1,29 @@
+package dev.parley.auth.account;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as its owner sees it.
+ *
+ * @param id never changes and is never given to another account
+ * @param username unique without regard to case
+ * @param email unique without regard to case; shown to the owner alone
+ * @param displayName what others see; any text, not unique
+ * @param isAdmin whether the account may administer this Parley
+ * @param isOnline always false here: presence is chat-service's to know
+ * @param lastSeen when one of the account's sessions was last opened or renewed
+ * @param createdAt when it registered
+ */
+@RegisterForReflection // a query makes it
+public record User(
+        UUID id,
+        String username,
+        String email,
+        String displayName,
+        boolean isAdmin,
+        boolean isOnline,
+        @Nullable Instant lastSeen,
+        Instant createdAt) {}

@@ -1,0 +1,128 @@
+package dev.parley.auth.directory;
+
+import dev.parley.auth.account.Username;
+import dev.parley.auth.session.Gate;
+import dev.parley.kit.paging.Cursor;
+import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Text;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finding people. Every signed-in user may, and nobody sees an email. */
+@Path("/api/v1/auth/users")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class DirectoryResource {
+
+    private static final int MOST_PER_PAGE = 100;
+
+    private final People people;
+    private final Gate gate;
+
+    DirectoryResource(People people, Gate gate) {
+        this.people = people;
+        this.gate = gate;
+    }
+
+    @GET
+    public Uni<Page> search(
+            @QueryParam("query") @DefaultValue("") @Text(max = 100) String query,
+            @QueryParam("limit") @DefaultValue("20") String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int size = sizeOf(limit);
+        var after = cursor == null ? "" : usernameIn(cursor);
+        return gate.admit()
+                .chain(() -> people.search(query.strip(), after, size + 1))
+                .map(found -> Page.of(found, size));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<Person> get(String id) {
+        return gate.admit()
+                .chain(() -> find(parsed(Stream.of(id))))
+                .map(found -> found.stream().findFirst().orElseThrow(DirectoryResource::notFound));
+    }
+
+    @POST
+    @Path("/lookup")
+    public Uni<Page> lookup(@NotNull @Valid Lookup body) {
+        return gate.admit().chain(() -> find(parsed(body.ids().stream()))).map(found -> new Page(found, null));
+    }
+
+    private Uni<List<Person>> find(Collection<UUID> ids) {
+        return ids.isEmpty() ? Uni.createFrom().item(List.of()) : people.lookup(ids);
+    }
+
+    /** Ids are opaque to clients: what is none of ours names nobody. */
+    private static List<UUID> parsed(Stream<String> ids) {
+        return ids.map(DirectoryResource::parsed).flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<UUID> parsed(String id) {
+        try {
+            return Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private static int sizeOf(String limit) {
+        try {
+            int size = Integer.parseInt(limit);
+            if (size >= 1 && size <= MOST_PER_PAGE) {
+                return size;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below
+        }
+        throw ProblemException.invalid("limit", "must be a number from 1 to " + MOST_PER_PAGE);
+    }
+
+    private static String usernameIn(String cursor) {
+        var username = Cursor.parts(cursor, 1).getFirst();
+        if (!username.matches(Username.PATTERN)) {
+            throw Cursor.invalid();
+        }
+        return username;
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("user_not_found", "There is no such user.");
+    }
+
+    /** Whom to look up. */
+    record Lookup(
+            @NotNull @Size(max = 200, message = "must have 200 ids at most") List<@NotNull String> ids) {}
+
+    /** One page of people. */
+    record Page(List<Person> users, @Nullable String nextCursor) {
+
+        /** {@code found} has one more than the page when there is another page. */
+        static Page of(List<Person> found, int size) {
+            return found.size() <= size
+                    ? new Page(found, null)
+                    : new Page(
+                            found.subList(0, size),
+                            Cursor.of(found.get(size - 1).username()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parley.auth.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.kit.problem.Problem;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a body that announces itself as too large with a problem detail; the server's own refusal, which catches those
+ * that do not announce their length, is an empty answer.
+ */
+@ApplicationScoped
+class BodyLimit {
+
+    /** Ahead of the server's own check. */
+    private static final int PRIORITY = 100;
+
+    private final long most;
+    private final ObjectMapper json;
+
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most, ObjectMapper json) {
+        this.most = most.asLongValue();
+        this.json = json;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, PRIORITY);
+    }
+
+    private void check(RoutingContext request) {
+        if (isTooLarge(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
+            refuse(request);
+        } else {
+            request.next();
+        }
+    }
+
+    private boolean isTooLarge(@Nullable String length) {
+        try {
+            return length != null && Long.parseLong(length) > most;
+        } catch (NumberFormatException notANumber) {
+            return false;
+        }
+    }
+
+    /** Closes the connection, so that nobody has to read what was not wanted. */
+    private void refuse(RoutingContext request) {
+        var problem = new Problem(
+                "urn:parley:problem:body_too_large",
+                "Body too large",
+                413,
+                "A body may have " + most + " bytes at most.",
+                request.request().path(),
+                "body_too_large",
+                List.of());
+        request.response()
+                .setStatusCode(413)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(written(problem))
+                .onComplete(_ -> request.request().connection().close());
+    }
+
+    private String written(Problem problem) {
+        try {
+            return json.writeValueAsString(problem);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.parley.auth.limit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+
+/**
+ * How often people may register, sign in and mistake their password, counted over all copies of the service. While Redis
+ * is away each copy counts alone.
+ *
+ * <p>What is over a limit fails with {@code rate_limited} (429) and the time after which there is room again.
+ */
+@ApplicationScoped
+public class Limits {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration GUESSING = Duration.ofMinutes(15);
+    private static final int MOST_LOCAL_KEYS = 50_000;
+
+    private final LimitConfig config;
+    private final Counter counter;
+
+    @Inject
+    Limits(LimitConfig config, RedisCounter redis) {
+        this.config = config;
+        this.counter = new SharedCounter(
+                redis, new LocalCounter(InstantSource.system(), MOST_LOCAL_KEYS), InstantSource.system());
+    }
+
+    /** Counts a registration. */
+    public Uni<Void> registration(Peer peer) {
+        return take(
+                new Window("register:" + peer.key(), config.registrationsPerMinute(), MINUTE),
+                "Too many registrations from your address.");
+    }
+
+    /** Counts a sign-in. */
+    public Uni<Void> login(Peer peer) {
+        return take(
+                new Window("login:" + peer.key(), config.loginsPerMinute(), MINUTE),
+                "Too many sign-ins from your address.");
+    }
+
+    /**
+     * Counts a password as wrong before it is looked at, so that guesses sent at once do not slip through together; a
+     * right one is taken back by {@link #rightPassword}.
+     *
+     * @param account what the guesses are for: an account's id, or whatever name was given for none
+     */
+    public Uni<Void> password(String account) {
+        return take(guesses(account), "Too many wrong passwords for this account.");
+    }
+
+    /** Takes back what {@link #password} counted. */
+    public Uni<Void> rightPassword(String account) {
+        return config.wrongPasswords() == 0 ? Uni.createFrom().voidItem() : counter.giveBack(guesses(account));
+    }
+
+    private Window guesses(String account) {
+        return new Window("password:" + digest(account), config.wrongPasswords(), GUESSING);
+    }
+
+    private Uni<Void> take(Window window, String complaint) {
+        if (window.limit() == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return counter.take(window).invoke(wait -> requireRoom(wait, complaint)).replaceWithVoid();
+    }
+
+    private static void requireRoom(Duration wait, String complaint) {
+        if (!wait.isZero()) {
+            throw ProblemException.rateLimited(complaint, wait);
+        }
+    }
+
+    /** Names are of any length and nobody else's business: Redis gets a short digest. */
+    private static String digest(String account) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(account.getBytes(UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.parley.auth.limit;
+
+import java.time.Duration;
+
+/**
+ * At most so many in any stretch of time of that length.
+ *
+ * @param key what is counted
+ * @param limit how many
+ * @param length the stretch of time
+ */
+record Window(String key, int limit, Duration length) {}

@@ -1,0 +1,89 @@
+package dev.parley.auth.me;
+
+import dev.parley.auth.account.User;
+import dev.parley.auth.account.Username;
+import dev.parley.auth.session.Gate;
+import dev.parley.auth.session.SignedIn;
+import dev.parley.kit.text.Text;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's own account. */
+@Path("/api/v1/auth")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class MeResource {
+
+    private final OwnAccount account;
+    private final Gate gate;
+
+    MeResource(OwnAccount account, Gate gate) {
+        this.account = account;
+        this.gate = gate;
+    }
+
+    @GET
+    @Path("/me")
+    public Uni<User> get() {
+        return gate.admit().map(SignedIn::user);
+    }
+
+    @PATCH
+    @Path("/me")
+    public Uni<User> change(@NotNull @Valid Change body) {
+        return gate.admit().chain(caller -> account.rename(caller, body.username(), body.displayName()));
+    }
+
+    @DELETE
+    @Path("/me")
+    public Uni<Void> delete(@NotNull @Valid Deletion body) {
+        return gate.admit().chain(caller -> account.delete(caller, body.password()));
+    }
+
+    @POST
+    @Path("/password-change")
+    public Uni<Void> changePassword(@NotNull @Valid PasswordChange body) {
+        return gate.admit().chain(caller -> account.changePassword(caller, body.currentPassword(), body.newPassword()));
+    }
+
+    /** What to change of the account; what is not given stays. */
+    record Change(
+            @Nullable @Username String username,
+
+            @Nullable @Text(min = 1, max = 100)
+            @Pattern(regexp = "(?sU).*\\S.*", message = "must have a visible character")
+            String displayName) {}
+
+    /** The password, so that a device left open deletes nothing. */
+    record Deletion(@NotNull @Text(max = 1024) String password) {
+
+        @Override
+        public String toString() {
+            return "Deletion";
+        }
+    }
+
+    /** The old password and the new one. */
+    record PasswordChange(
+            @NotNull @Text(max = 1024) String currentPassword,
+            @NotNull @Text(min = 8, max = 128) String newPassword) {
+
+        @Override
+        public String toString() {
+            return "PasswordChange";
+        }
+    }
+}

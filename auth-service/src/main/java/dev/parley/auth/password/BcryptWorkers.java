@@ -1,0 +1,54 @@
+package dev.parley.auth.password;
+
+import dev.parley.auth.context.CallerContext;
+import dev.parley.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The few threads that hash passwords, so that a crowd signing in takes neither an event loop nor all cores. What the
+ * bounded queue cannot hold is refused at once: an answer in time is worth more than a long wait.
+ */
+final class BcryptWorkers {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final ThreadPoolExecutor threads;
+
+    BcryptWorkers(int size, int queue) {
+        this.threads = new ThreadPoolExecutor(
+                size,
+                size,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(queue),
+                Thread.ofPlatform().name("bcrypt-", 0).daemon().factory());
+    }
+
+    /**
+     * Does the work on a thread of this pool and goes on where the subscriber was.
+     *
+     * @return fails with {@code unavailable} (503) when the queue is full
+     */
+    <T> Uni<T> run(Supplier<T> work) {
+        return CallerContext.returningFrom(() -> onWorker(work));
+    }
+
+    void stop() {
+        threads.shutdown();
+    }
+
+    private <T> Uni<T> onWorker(Supplier<T> work) {
+        return Uni.createFrom()
+                .item(work)
+                .runSubscriptionOn(threads)
+                .onFailure(RejectedExecutionException.class)
+                .transform(_ ->
+                        ProblemException.unavailable("Too many people sign in right now. Try again.", RETRY_AFTER));
+    }
+}

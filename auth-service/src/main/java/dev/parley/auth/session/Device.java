@@ -1,0 +1,29 @@
+package dev.parley.auth.session;
+
+import dev.parley.auth.limit.Peer;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session is signed in on, as far as it tells.
+ *
+ * @param userAgent what the client calls itself; printable and of bounded length
+ * @param ip where it is
+ */
+record Device(String userAgent, String ip) {
+
+    private static final int LONGEST_USER_AGENT = 300;
+
+    static Device of(HttpServerRequest request) {
+        return new Device(
+                printable(request.getHeader("User-Agent")), Peer.of(request).address());
+    }
+
+    private static String printable(@Nullable String userAgent) {
+        if (userAgent == null) {
+            return "";
+        }
+        var visible = userAgent.replaceAll("[^\\x20-\\x7e\\xa0-\\uD7FF]", "?");
+        return visible.substring(0, Math.min(visible.length(), LONGEST_USER_AGENT));
+    }
+}

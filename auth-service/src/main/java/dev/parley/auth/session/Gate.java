@@ -1,0 +1,42 @@
+package dev.parley.auth.session;
+
+import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.token.Caller;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Lets in those whose token is good and whose session and account are still good, too: a sign-out counts here at once,
+ * not when the token ends. Every call that needs a Bearer token begins here.
+ */
+@ApplicationScoped
+public class Gate {
+
+    private final JsonWebToken token;
+    private final SessionRepository sessions;
+
+    Gate(JsonWebToken token, SessionRepository sessions) {
+        this.token = token;
+        this.sessions = sessions;
+    }
+
+    /**
+     * The caller of the current request, which must be authenticated.
+     *
+     * @return fails with {@code unauthenticated} (401)
+     */
+    public Uni<SignedIn> admit() {
+        return Uni.createFrom().item(() -> Caller.of(token)).chain(caller -> userOf(caller));
+    }
+
+    @WithSession
+    Uni<SignedIn> userOf(Caller caller) {
+        return sessions.findUserOfLive(caller.sessionId(), caller.userId())
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::unauthenticated)
+                .map(user -> new SignedIn(user, caller.sessionId()));
+    }
+}

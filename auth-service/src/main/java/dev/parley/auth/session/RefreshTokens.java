@@ -1,0 +1,92 @@
+package dev.parley.auth.session;
+
+import dev.parley.auth.account.Accounts;
+import dev.parley.auth.account.User;
+import dev.parley.auth.clock.DatabaseClock;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The families of refresh tokens. A family's row is locked first and its tokens are read after that, so that what two
+ * tabs send at once is decided one after the other.
+ */
+@ApplicationScoped
+class RefreshTokens {
+
+    private final RefreshTokenRepository tokens;
+    private final SessionRepository sessions;
+    private final Accounts accounts;
+    private final DatabaseClock clock;
+    private final SessionConfig config;
+    private final SecureRandom random = new SecureRandom();
+
+    RefreshTokens(
+            RefreshTokenRepository tokens,
+            SessionRepository sessions,
+            Accounts accounts,
+            DatabaseClock clock,
+            SessionConfig config) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** Adds a token to a session. */
+    @WithTransaction
+    Uni<RefreshSecret> add(UUID sessionId, Instant now) {
+        var secret = RefreshSecret.random(random);
+        var token = RefreshToken.of(secret, sessionId, now, now.plus(config.refreshTokenTtl()));
+        return tokens.persist(token).replaceWith(secret);
+    }
+
+    /**
+     * Exchanges a token in one transaction. A reuse is an outcome and no failure, or revoking the family would be rolled
+     * back with it.
+     */
+    @WithTransaction
+    Uni<Rotation> rotate(RefreshSecret presented, Device device) {
+        var hash = presented.hash();
+        return clock.now()
+                .chain(now -> sessions.lockFamilyOf(hash)
+                        .chain(family -> family == null ? refused() : judge(family, hash, device, now)));
+    }
+
+    private Uni<Rotation> judge(Session family, byte[] hash, Device device, Instant now) {
+        return tokens.findByHash(hash).chain(token -> token == null ? refused() : judge(family, token, device, now));
+    }
+
+    private Uni<Rotation> judge(Session family, RefreshToken token, Device device, Instant now) {
+        if (family.wasRevokedFor(Revocation.TOKEN_REUSED)) {
+            return Uni.createFrom().item(new Rotation.Reused());
+        }
+        if (!family.isLive(now) || token.isExpired(now)) {
+            return refused();
+        }
+        if (token.isUsedUp(now, config.refreshGrace())) {
+            family.revoke(Revocation.TOKEN_REUSED, now);
+            return Uni.createFrom().item(new Rotation.Reused());
+        }
+        return accounts.findActive(family.userId)
+                .chain(user -> user == null ? refused() : renew(user, family, token, device, now));
+    }
+
+    private Uni<Rotation> renew(User user, Session family, RefreshToken token, Device device, Instant now) {
+        family.lastUsedAt = now;
+        family.ip = device.ip();
+        family.expiresAt = now.plus(config.refreshTokenTtl());
+        return add(family.id, now)
+                .invoke(next -> token.replaceBy(next, now))
+                .call(() -> accounts.markSeen(user.id()))
+                .map(next -> new Rotation.Renewed(user, family.id, next));
+    }
+
+    private static Uni<Rotation> refused() {
+        return Uni.createFrom().item(new Rotation.Refused());
+    }
+}

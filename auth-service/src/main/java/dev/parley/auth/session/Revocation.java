@@ -1,0 +1,13 @@
+package dev.parley.auth.session;
+
+/** Why a session ended before its time. The names are stored. */
+public enum Revocation {
+    /** The user signed out. */
+    LOGOUT,
+    /** The user ended it from another device. */
+    REMOVED,
+    /** The password changed. */
+    PASSWORD_CHANGED,
+    /** A refresh token came a second time: somebody has a copy. */
+    TOKEN_REUSED
+}

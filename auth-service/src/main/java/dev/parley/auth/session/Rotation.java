@@ -1,0 +1,28 @@
+package dev.parley.auth.session;
+
+import dev.parley.auth.account.User;
+import java.util.UUID;
+
+/**
+ * What became of a refresh token.
+ *
+ * <pre>
+ *            first use                         used again within the grace
+ *   fresh ---------------> used (successor) ------------------------------> used (another pair)
+ *     |                      |
+ *     | time                 | used again after the grace
+ *     v                      v
+ *   expired                reused: the whole family is revoked
+ * </pre>
+ */
+sealed interface Rotation {
+
+    /** It was exchanged. */
+    record Renewed(User user, UUID sessionId, RefreshSecret next) implements Rotation {}
+
+    /** Somebody used it before, too long ago to be the same client: the family is revoked. */
+    record Reused() implements Rotation {}
+
+    /** There is no such token, or it, its session or its account is over. */
+    record Refused() implements Rotation {}
+}

@@ -1,0 +1,68 @@
+package dev.parley.auth.session;
+
+import dev.parley.auth.account.User;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions in PostgreSQL. Every query is one index lookup. */
+@ApplicationScoped
+class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
+
+    private static final String USER_OF_LIVE_SESSION = """
+            select new dev.parley.auth.account.User(
+                a.id, a.username, a.email, a.displayName, a.isAdmin, false, a.lastSeenAt, a.createdAt)
+            from Session s join Account a on a.id = s.userId
+            where s.id = :session and s.userId = :user
+                and s.revokedAt is null and s.expiresAt > instant and a.disabledAt is null
+            """;
+
+    /** The user if the session is theirs and both are good: one round trip for each request that is let in. */
+    Uni<@Nullable User> findUserOfLive(UUID sessionId, UUID userId) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(USER_OF_LIVE_SESSION, User.class)
+                        .setParameter("session", sessionId)
+                        .setParameter("user", userId)
+                        .getSingleResultOrNull());
+    }
+
+    /** Takes the lock that makes all that happens to one family of tokens happen one after the other. */
+    Uni<@Nullable Session> lockFamilyOf(byte[] tokenHash) {
+        return find("id = (select t.sessionId from RefreshToken t where t.hash = ?1)", (Object) tokenHash)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** A user's live sessions, newest first, those before {@code before} if it is given. */
+    Uni<List<Session>> listLive(UUID userId, @Nullable UUID before, int limit) {
+        var newestFirst = Sort.descending("id");
+        var live = "userId = ?1 and revokedAt is null and expiresAt > instant";
+        var query = before == null
+                ? find(live, newestFirst, userId)
+                : find(live + " and id < ?2", newestFirst, userId, before);
+        return query.range(0, limit - 1).list();
+    }
+
+    /** How many were revoked: one, or none when it is not theirs or not live. */
+    Uni<Integer> revoke(UUID id, UUID userId, Revocation reason) {
+        return update(
+                "revokedAt = instant, revokedReason = ?1 where id = ?2 and userId = ?3 and revokedAt is null"
+                        + " and expiresAt > instant",
+                reason.name(),
+                id,
+                userId);
+    }
+
+    Uni<Integer> revokeAllBut(@Nullable UUID kept, UUID userId, Revocation reason) {
+        var all = "revokedAt = instant, revokedReason = ?1 where userId = ?2 and revokedAt is null";
+        return kept == null
+                ? update(all, reason.name(), userId)
+                : update(all + " and id <> ?3", reason.name(), userId, kept);
+    }
+}

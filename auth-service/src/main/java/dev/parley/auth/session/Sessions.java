@@ -1,0 +1,114 @@
+package dev.parley.auth.session;
+
+import dev.parley.auth.account.Accounts;
+import dev.parley.auth.account.NewId;
+import dev.parley.auth.account.User;
+import dev.parley.auth.clock.DatabaseClock;
+import dev.parley.auth.token.AccessTokens;
+import dev.parley.kit.problem.ProblemException;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The signed-in devices: opened, renewed, listed and revoked here. */
+@ApplicationScoped
+public class Sessions {
+
+    private final SessionRepository sessions;
+    private final RefreshTokens refreshTokens;
+    private final AccessTokens accessTokens;
+    private final Accounts accounts;
+    private final DatabaseClock clock;
+    private final SessionConfig config;
+
+    Sessions(
+            SessionRepository sessions,
+            RefreshTokens refreshTokens,
+            AccessTokens accessTokens,
+            Accounts accounts,
+            DatabaseClock clock,
+            SessionConfig config) {
+        this.sessions = sessions;
+        this.refreshTokens = refreshTokens;
+        this.accessTokens = accessTokens;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** Signs a user in on a device. */
+    @WithTransaction
+    Uni<Tokens> open(User user, Device device) {
+        return clock.now()
+                .chain(now -> sessions.persist(sessionOf(user, device, now))
+                        .chain(session ->
+                                refreshTokens.add(session.id, now).map(secret -> tokens(user, session.id, secret))))
+                .call(() -> accounts.markSeen(user.id()));
+    }
+
+    /**
+     * Exchanges a refresh token for a new pair.
+     *
+     * @return fails with {@code refresh_token_reused} or {@code unauthenticated} (401)
+     */
+    Uni<Tokens> refresh(RefreshSecret presented, Device device) {
+        return refreshTokens.rotate(presented, device).map(this::requireRenewed);
+    }
+
+    /** A user's live sessions, newest first. */
+    @WithSession
+    Uni<List<Session>> list(UUID userId, @Nullable UUID before, int limit) {
+        return sessions.listLive(userId, before, limit);
+    }
+
+    /**
+     * Ends one session of a user.
+     *
+     * @return whether there was one
+     */
+    @WithTransaction
+    Uni<Boolean> revoke(UUID sessionId, UUID userId, Revocation reason) {
+        return sessions.revoke(sessionId, userId, reason).map(count -> count > 0);
+    }
+
+    /** Ends all sessions of a user but {@code kept}, if that is given. */
+    @WithTransaction
+    public Uni<Void> revokeAllBut(@Nullable UUID kept, UUID userId, Revocation reason) {
+        return sessions.revokeAllBut(kept, userId, reason).replaceWithVoid();
+    }
+
+    private Session sessionOf(User user, Device device, Instant now) {
+        var session = new Session();
+        session.id = NewId.next();
+        session.userId = user.id();
+        session.userAgent = device.userAgent();
+        session.ip = device.ip();
+        session.createdAt = now;
+        session.lastUsedAt = now;
+        session.expiresAt = now.plus(config.refreshTokenTtl());
+        return session;
+    }
+
+    private Tokens requireRenewed(Rotation rotation) {
+        return switch (rotation) {
+            case Rotation.Renewed renewed -> tokens(renewed.user(), renewed.sessionId(), renewed.next());
+            case Rotation.Reused _ ->
+                throw ProblemException.of(
+                        401, "refresh_token_reused", "This refresh token was used before. Sign in again.");
+            case Rotation.Refused _ ->
+                throw ProblemException.of(
+                        401, "unauthenticated", "This refresh token is not good (any more). Sign in again.");
+        };
+    }
+
+    private Tokens tokens(User user, UUID sessionId, RefreshSecret secret) {
+        var life = config.accessTokenTtl();
+        var access = accessTokens.issue(user.id(), user.username(), user.isAdmin(), sessionId, life);
+        return Tokens.of(access, secret, life, user);
+    }
+}

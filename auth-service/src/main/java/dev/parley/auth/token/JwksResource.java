@@ -1,0 +1,30 @@
+package dev.parley.auth.token;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Publishes the keys that verify our tokens. */
+@Path("/.well-known/jwks.json")
+class JwksResource {
+
+    /** Well below the time that a new key is published before it signs. */
+    private static final String FRESH_FOR_5_MINUTES = "public, max-age=300";
+
+    private final SigningKeys keys;
+
+    JwksResource(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response jwks() {
+        return Response.ok(keys.jwks())
+                .header(HttpHeaders.CACHE_CONTROL, FRESH_FOR_5_MINUTES)
+                .build();
+    }
+}

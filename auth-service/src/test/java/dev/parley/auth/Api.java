@@ -1,0 +1,70 @@
+package dev.parley.auth;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a client of this service does, in a word each. */
+public final class Api {
+
+    public static final String AUTH = "/api/v1/auth";
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private Api() {}
+
+    /** A username that no other test has. */
+    public static String newName(String stem) {
+        return stem + "-" + NAMES.incrementAndGet();
+    }
+
+    public static RequestSpecification json() {
+        return given().contentType(ContentType.JSON);
+    }
+
+    public static RequestSpecification as(Tokens tokens) {
+        return json().header("Authorization", "Bearer " + tokens.access());
+    }
+
+    public static Response register(String username) {
+        return json().body(Map.of("username", username, "email", username + "@example.org", "password", PASSWORD))
+                .post(AUTH + "/register");
+    }
+
+    public static Response login(String username, String password) {
+        return json().body(Map.of("username", username, "password", password)).post(AUTH + "/login");
+    }
+
+    public static Response refresh(String token) {
+        return json().body(Map.of("refresh_token", token)).post(AUTH + "/refresh");
+    }
+
+    public static Tokens signIn(String username) {
+        return Tokens.of(login(username, PASSWORD));
+    }
+
+    /** Registers somebody and signs them in. */
+    public static Tokens newcomer(String stem) {
+        var name = newName(stem);
+        register(name).then().statusCode(201);
+        return signIn(name);
+    }
+
+    /** What a sign-in or a refresh gave. */
+    public record Tokens(String access, String refresh, String userId, String username) {
+
+        public static Tokens of(Response answer) {
+            var body = answer.then().statusCode(200).extract().jsonPath();
+            return new Tokens(
+                    body.getString("access_token"),
+                    body.getString("refresh_token"),
+                    body.getString("user.id"),
+                    body.getString("user.username"));
+        }
+    }
+}

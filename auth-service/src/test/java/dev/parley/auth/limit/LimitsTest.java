@@ -1,0 +1,144 @@
+package dev.parley.auth.limit;
+
+import static dev.parley.auth.Api.AUTH;
+import static dev.parley.auth.Api.PASSWORD;
+import static dev.parley.auth.Api.json;
+import static dev.parley.auth.Api.newName;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.parley.auth.AsDelivered;
+import dev.parley.auth.AtOnce;
+import dev.parley.kit.testing.Servers;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+@TestProfile(AsDelivered.class)
+class LimitsTest {
+
+    private static final AtomicInteger PEERS = new AtomicInteger();
+
+    @Inject
+    RedisDataSource redis;
+
+    @Test
+    void a_peer_may_register_so_often_and_not_more() {
+        var peer = newPeer();
+        for (int i = 0; i < 5; i++) {
+            register(newName("many"), peer).then().statusCode(201);
+        }
+
+        limited(register(newName("many"), peer));
+
+        register(newName("many"), newPeer()).then().statusCode(201);
+    }
+
+    @Test
+    void what_the_client_says_of_its_address_does_not_count() {
+        var peer = newPeer();
+        for (int i = 0; i < 5; i++) {
+            register(newName("many"), "203.0.113." + i + ", " + peer).then().statusCode(201);
+        }
+
+        limited(register(newName("many"), "203.0.113.99, " + peer));
+    }
+
+    @Test
+    void a_peer_may_sign_in_so_often_and_not_more() {
+        var name = registered();
+        var peer = newPeer();
+        for (int i = 0; i < 6; i++) {
+            login(name, PASSWORD, peer).then().statusCode(200);
+        }
+
+        limited(login(name, PASSWORD, peer));
+    }
+
+    @Test
+    void an_account_bears_so_many_wrong_passwords_from_wherever_they_come() {
+        var name = registered();
+        for (int i = 0; i < 3; i++) {
+            login(name, "wrong password", newPeer()).then().statusCode(401);
+        }
+
+        limited(login(name, "wrong password", newPeer()));
+        limited(login(name, PASSWORD, newPeer()));
+    }
+
+    @Test
+    void an_unknown_name_gets_the_same_answers() {
+        var name = newName("nobody");
+        for (int i = 0; i < 3; i++) {
+            login(name, "wrong password", newPeer()).then().statusCode(401);
+        }
+
+        limited(login(name, "wrong password", newPeer()));
+    }
+
+    @Test
+    void guesses_sent_at_once_do_not_slip_through_together() throws Exception {
+        var name = registered();
+
+        var answers =
+                AtOnce.times(12, () -> login(name, "wrong password", newPeer()).statusCode());
+
+        assertThat(Collections.frequency(answers, 401)).isEqualTo(3);
+        assertThat(Collections.frequency(answers, 429)).isEqualTo(9);
+    }
+
+    @Test
+    void right_passwords_do_not_count() {
+        var name = registered();
+        for (int i = 0; i < 5; i++) {
+            login(name, PASSWORD, newPeer()).then().statusCode(200);
+        }
+        login(name, "wrong password", newPeer()).then().statusCode(401);
+        login(name, PASSWORD, newPeer()).then().statusCode(200);
+    }
+
+    @Test
+    void the_counts_are_shared_and_end_by_themselves() {
+        var peer = newPeer();
+        login(newName("nobody"), PASSWORD, peer);
+
+        assertThat(redis.key().pttl("parley:auth:limit:login:" + peer)).isBetween(1L, 60_000L);
+    }
+
+    private static String registered() {
+        var name = newName("limited");
+        register(name, newPeer()).then().statusCode(201);
+        return name;
+    }
+
+    private static String newPeer() {
+        int number = PEERS.incrementAndGet();
+        return "198.51." + number / 250 + "." + (number % 250 + 1);
+    }
+
+    private static Response register(String name, String forwardedFor) {
+        return json().header("X-Forwarded-For", forwardedFor)
+                .body(Map.of("username", name, "email", name + "@example.org", "password", PASSWORD))
+                .post(AUTH + "/register");
+    }
+
+    private static Response login(String name, String password, String forwardedFor) {
+        return json().header("X-Forwarded-For", forwardedFor)
+                .body(Map.of("username", name, "password", password))
+                .post(AUTH + "/login");
+    }
+
+    private static void limited(Response answer) {
+        answer.then().statusCode(429).contentType("application/problem+json").body("code", equalTo("rate_limited"));
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 900);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parley.auth.token;
+
+import static dev.parley.auth.Api.newcomer;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+
+import dev.parley.kit.testing.Servers;
+import dev.parley.kit.token.Claims;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class JwksTest {
+
+    @Test
+    void the_keys_are_published_without_any_private_member() {
+        given().get("/.well-known/jwks.json")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("Cache-Control", equalTo("public, max-age=300"))
+                .body("keys[0].keySet()", containsInAnyOrder("kty", "kid", "use", "alg", "n", "e"))
+                .body("keys.kty", everyItem(equalTo("RSA")))
+                .body("keys.alg", everyItem(equalTo("RS256")));
+    }
+
+    @Test
+    void a_kid_is_the_thumbprint_of_its_key() throws Exception {
+        for (var key : published()) {
+            assertThat(key.getKeyId()).isEqualTo(key.calculateBase64urlEncodedThumbprint("SHA-256"));
+        }
+    }
+
+    @Test
+    void whoever_has_the_published_keys_can_verify_a_token() throws Exception {
+        var jws = new JsonWebSignature();
+        jws.setCompactSerialization(newcomer("ana").access());
+
+        assertThat(jws.getHeader("typ")).isEqualTo(Claims.TYPE);
+        assertThat(jws.getAlgorithmHeaderValue()).isEqualTo("RS256");
+        var key = published().stream()
+                .filter(one -> one.getKeyId().equals(jws.getKeyIdHeaderValue()))
+                .findFirst()
+                .orElseThrow();
+        jws.setKey(((PublicJsonWebKey) key).getPublicKey());
+        assertThat(jws.verifySignature()).isTrue();
+    }
+
+    private static List<org.jose4j.jwk.JsonWebKey> published() throws Exception {
+        return new JsonWebKeySet(given().get("/.well-known/jwks.json").asString()).getJsonWebKeys();
+    }
+}
