@@ -14,6 +14,7 @@ applyTheme(storedTheme());
 
 const session = new Session();
 const services = { session, api: new ApiClient(session) };
+session.followOtherTabs();
 void session.restore();
 
 const root = document.getElementById('root');

@@ -52,6 +52,22 @@ describe('the session', () => {
     expect(refreshes()).toBe(0);
   });
 
+  it('ends when another tab signs out, and is restored when another tab signs in', async () => {
+    serverWithTokens(new Set());
+    const session = await restoredSession();
+    session.followOtherTabs();
+    const another = (newValue: string | null) =>
+      window.dispatchEvent(new StorageEvent('storage', { key: 'parley.session', newValue }));
+
+    localStorage.removeItem('parley.session');
+    another(null);
+    expect(session.getState()).toEqual({ status: 'signed-out', reason: 'left' });
+
+    localStorage.setItem('parley.session', '1');
+    another('1');
+    await vi.waitFor(() => expect(session.getState().status).toBe('signed-in'));
+  });
+
   it('does not take a server that is away for a refusal', async () => {
     server.use(http.post(REFRESH, () => HttpResponse.error()));
     const session = await restoredSession();

@@ -52,6 +52,15 @@ export class Session {
     return this.tokenListeners.add(listener);
   }
 
+  /** Signing out, or in, in one tab of this browser does so in all of them. */
+  followOtherTabs(): void {
+    window.addEventListener('storage', (event) => {
+      if (event.key !== HINT_KEY) return;
+      if (event.newValue === null && this.state.status === 'signed-in') this.end('left');
+      if (event.newValue !== null && this.state.status === 'signed-out') void this.restore();
+    });
+  }
+
   async restore(): Promise<void> {
     if (localStorage.getItem(HINT_KEY) === null) {
       this.end('none');

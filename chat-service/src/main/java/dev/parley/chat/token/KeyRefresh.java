@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -43,6 +44,7 @@ class KeyRefresh implements HealthCheck {
     interface Jwks {
         @GET
         @Path("/.well-known/jwks.json")
+        @Produces({"application/jwk-set+json", "application/json"})
         Uni<String> get();
     }
 

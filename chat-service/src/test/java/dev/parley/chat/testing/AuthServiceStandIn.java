@@ -31,7 +31,8 @@ public final class AuthServiceStandIn implements QuarkusTestResourceLifecycleMan
     public Map<String, String> start() {
         try {
             var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            started.createContext("/.well-known/jwks.json", call -> answer(call, 200, TestTokens.jwks()));
+            started.createContext(
+                    "/.well-known/jwks.json", call -> answer(call, takesJson(call) ? 200 : 406, TestTokens.jwks()));
             started.createContext("/api/v1/auth/users/lookup", this::lookup);
             started.start();
             server = started;
@@ -67,6 +68,11 @@ public final class AuthServiceStandIn implements QuarkusTestResourceLifecycleMan
         found.put("users", List.copyOf(users));
         found.put("next_cursor", null);
         answer(call, 200, json.writeValueAsString(found));
+    }
+
+    private static boolean takesJson(HttpExchange call) {
+        var accept = call.getRequestHeaders().getFirst("Accept");
+        return accept == null || accept.contains("json") || accept.contains("*/*");
     }
 
     private static void answer(HttpExchange call, int status, String body) throws IOException {

@@ -1,0 +1,42 @@
+package dev.parley.system;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code run.json} says about a running Parley.
+ *
+ * @param url where the web app is
+ * @param startedAt when the launcher began
+ * @param data the folder with data, keys and logs
+ * @param launcher the process that watches over the others
+ * @param processes everything that was started, in the order of starting
+ */
+record RunState(String url, Instant startedAt, Path data, LauncherEntry launcher, List<ProcessEntry> processes) {
+
+    /** A pid alone may have passed to another program; with the time of its start it names one process for ever. */
+    record LauncherEntry(long pid, Instant startedAt) {}
+
+    /**
+     * One started process.
+     *
+     * @param role what it is
+     * @param name tells several of one role apart
+     * @param health answers 200 while it serves; absent where there is no HTTP
+     * @param restarts how often it had to be started again
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ProcessEntry(
+            Role role,
+            String name,
+            long pid,
+            Instant startedAt,
+            int port,
+            String url,
+            @Nullable String health,
+            Path log,
+            int restarts) {}
+}

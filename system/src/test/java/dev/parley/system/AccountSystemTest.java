@@ -1,0 +1,108 @@
+package dev.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.system.Api.Answer;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Accounts and sessions, over the gateway. */
+@ExtendWith(RunningParley.Shared.class)
+final class AccountSystemTest {
+    private final RunningParley parley;
+    private final Api visitor;
+
+    AccountSystemTest(RunningParley parley) {
+        this.parley = parley;
+        this.visitor = parley.visitor();
+    }
+
+    @Test
+    void whoRegistersCanSignInAndSeesThemselves() {
+        Person ada = parley.register("ada");
+
+        Answer me = ada.api().get("/api/v1/auth/me");
+
+        assertThat(me.status()).isEqualTo(200);
+        assertThat(me.at("/id")).isEqualTo(ada.id());
+        assertThat(me.at("/username")).isEqualTo(ada.username());
+        assertThat(me.at("/email")).isEqualTo(ada.email());
+        assertThat(me.body().path("is_admin").asBoolean(true)).isFalse();
+        assertThat(me.text()).doesNotContain("password");
+    }
+
+    @Test
+    void aUsernameAndAnEmailAreTakenWithoutRegardToCase() {
+        Person ada = parley.register("ada");
+
+        Answer sameName = register(ada.username().toUpperCase(Locale.ROOT), "other-" + ada.email());
+        Answer sameEmail = register("other-" + ada.username(), ada.email().toUpperCase(Locale.ROOT));
+
+        assertThat(sameName.status()).isEqualTo(409);
+        assertThat(sameName.at("/code")).isEqualTo("username_taken");
+        assertThat(sameEmail.status()).isEqualTo(409);
+        assertThat(sameEmail.at("/code")).isEqualTo("email_taken");
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownAccountGetTheSameAnswer() {
+        Person ada = parley.register("ada");
+
+        Answer wrongPassword = signIn(ada.email(), "not my password");
+        Answer noSuchAccount = signIn("nobody-" + ada.email(), "not my password");
+
+        assertThat(wrongPassword.status()).isEqualTo(401);
+        assertThat(wrongPassword.at("/code")).isEqualTo("invalid_credentials");
+        assertThat(noSuchAccount.text()).isEqualTo(wrongPassword.text());
+    }
+
+    @Test
+    void refreshingGivesNewTokensThatWork() {
+        Person ada = parley.register("ada");
+
+        Answer renewed = refresh(ada.refreshToken());
+
+        assertThat(renewed.status()).as(renewed.text()).isEqualTo(200);
+        assertThat(renewed.at("/refresh_token")).isNotEmpty().isNotEqualTo(ada.refreshToken());
+        assertThat(renewed.at("/token_type")).isEqualToIgnoringCase("bearer");
+        Answer me = visitor.as(renewed.at("/access_token")).get("/api/v1/auth/me");
+        assertThat(me.at("/id")).isEqualTo(ada.id());
+    }
+
+    @Test
+    void afterSigningOutTheSessionCannotBeRefreshed() {
+        Person ada = parley.register("ada");
+
+        Answer signedOut = ada.api().post("/api/v1/auth/logout", "");
+
+        assertThat(signedOut.status()).isEqualTo(204);
+        assertThat(refresh(ada.refreshToken()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aProfileDoesNotShowTheEmail() {
+        Person ada = parley.register("ada");
+        Person bob = parley.register("bob");
+
+        Answer profile = ada.api().get("/api/v1/auth/users/" + bob.id());
+
+        assertThat(profile.status()).isEqualTo(200);
+        assertThat(profile.at("/username")).isEqualTo(bob.username());
+        assertThat(profile.text()).doesNotContain(bob.email());
+    }
+
+    private Answer register(String username, String email) {
+        return visitor.post(
+                "/api/v1/auth/register",
+                Json.object("username", username, "email", email, "password", Person.PASSWORD));
+    }
+
+    private Answer signIn(String email, String password) {
+        return visitor.post("/api/v1/auth/login", Json.object("email", email, "password", password));
+    }
+
+    private Answer refresh(String refreshToken) {
+        return visitor.post("/api/v1/auth/refresh", Json.object("refresh_token", refreshToken));
+    }
+}

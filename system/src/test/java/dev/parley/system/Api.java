@@ -1,0 +1,81 @@
+package dev.parley.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The REST interface as one caller sees it.
+ *
+ * @param base where the gateway is
+ * @param accessToken shown with each call; absent for somebody who is not signed in
+ */
+record Api(String base, Optional<String> accessToken) {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    static Api at(String base) {
+        return new Api(base, Optional.empty());
+    }
+
+    Api as(String token) {
+        return new Api(base, Optional.of(token));
+    }
+
+    Answer get(String path) {
+        return call("GET", path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    Answer post(String path, JsonNode body) {
+        return post(path, body.toString());
+    }
+
+    /** Sends the text as it is, even when it is no JSON. */
+    Answer post(String path, String body) {
+        return call("POST", path, HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    Answer patch(String path, JsonNode body) {
+        return call("PATCH", path, HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
+    private Answer call(String method, String path, HttpRequest.BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .method(method, body);
+        accessToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        try {
+            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What came back. */
+    record Answer(int status, HttpHeaders headers, String text) {
+        JsonNode body() {
+            return Json.parse(text);
+        }
+
+        /** The text at a path such as {@code /user/id}, or "". */
+        String at(String pointer) {
+            return body().at(pointer).asText();
+        }
+
+        String contentType() {
+            return headers.firstValue("Content-Type").orElse("");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.parley.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** A whole Parley of real services with two chat nodes, started once for all tests that ask for it. */
+final class RunningParley implements AutoCloseable {
+    private static final int NODES = 2;
+
+    private final Settings settings;
+    private ParleySystem system;
+
+    private RunningParley(Settings settings) {
+        this.settings = settings;
+        this.system = started(settings);
+    }
+
+    private static RunningParley start() {
+        try {
+            Path data = Files.createTempDirectory("parley-system-test-");
+            int port = Ports.free(1).getFirst();
+            Options options = new Options(false, NODES, "127.0.0.1", port, Optional.empty(), Optional.of(data));
+            return new RunningParley(
+                    new Settings(Repository.HOME, Services.builtIn(Repository.HOME), options, environment()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (StartFailure e) {
+            throw new IllegalStateException(e.sentence(), e);
+        }
+    }
+
+    /** Cheap passwords, and no limits on how many people one machine registers. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("PARLEY_BCRYPT_COST", "4");
+        environment.put("PARLEY_REGISTRATIONS_PER_MINUTE", "0");
+        environment.put("PARLEY_LOGINS_PER_MINUTE", "0");
+        return environment;
+    }
+
+    private static ParleySystem started(Settings settings) {
+        ParleySystem system = new ParleySystem(settings, new Progress(System.out));
+        try {
+            system.start();
+            return system;
+        } catch (StartFailure e) {
+            throw new IllegalStateException(e.sentence(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops everything and starts it again over the same data. */
+    void restart() {
+        system.close();
+        system = started(settings);
+    }
+
+    /** A caller at the gateway who is not signed in. */
+    Api visitor() {
+        return Api.at(settings.gatewayAddress());
+    }
+
+    Person register(String name) {
+        return Person.register(visitor(), name);
+    }
+
+    RunState.ProcessEntry process(String name) {
+        return system.state().processes().stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean isReady(String name) throws InterruptedException {
+        String health = process(name).health();
+        return health != null && Readiness.http(URI.create(health)).isReady();
+    }
+
+    /** Ends a process at once, as a crash would. */
+    void kill(String name) {
+        ProcessHandle.of(process(name).pid()).orElseThrow().destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        system.close();
+        try {
+            DataFolder.delete(settings.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Hands the one running Parley to the tests, and stops it after the last of them. */
+    static final class Shared implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == RunningParley.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.create(RunningParley.class))
+                    .computeIfAbsent(RunningParley.class, _ -> RunningParley.start(), RunningParley.class);
+        }
+    }
+}

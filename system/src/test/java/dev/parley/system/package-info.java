@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.system;
+
+import org.jspecify.annotations.NullMarked;
