@@ -44,15 +44,27 @@ class CrowdTest {
         }
     }
 
-    private void fillTheQueue(CountDownLatch release) {
+    /** First the threads, and only when they are busy the queue: else they may still take one out of it. */
+    private void fillTheQueue(CountDownLatch release) throws InterruptedException {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        for (int i = 0; i < threads + 64; i++) {
-            Cancellable _ =
-                    passwords.workers().run(() -> waitFor(release)).subscribe().with(_ -> {}, _ -> {});
+        var busy = new CountDownLatch(threads);
+        submit(threads, busy, release);
+        busy.await();
+        submit(64, busy, release);
+    }
+
+    private void submit(int count, CountDownLatch busy, CountDownLatch release) {
+        for (int i = 0; i < count; i++) {
+            Cancellable _ = passwords
+                    .workers()
+                    .run(() -> waitFor(busy, release))
+                    .subscribe()
+                    .with(_ -> {}, _ -> {});
         }
     }
 
-    private static boolean waitFor(CountDownLatch release) {
+    private static boolean waitFor(CountDownLatch busy, CountDownLatch release) {
+        busy.countDown();
         try {
             release.await();
             return true;
