@@ -17,9 +17,9 @@ class ArchitectureTest {
             slices().matching("dev.parley.chat.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule only_the_fan_out_and_presence_touch_redis = noClasses()
+    static final ArchRule few_features_touch_redis = noClasses()
             .that()
-            .resideOutsideOfPackages("..chat.fanout..", "..chat.presence..")
+            .resideOutsideOfPackages("..chat.fanout..", "..chat.presence..", "..chat.revocation..", "..chat.stream..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..");

@@ -1,24 +1,22 @@
 package dev.parley.chat.fanout;
 
 import dev.parley.chat.loop.EngineLoop;
+import dev.parley.chat.stream.StreamReader;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
-import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The bus as a Redis Stream. Every node appends to it without waiting and reads all of it, by a blocking {@code XREAD}
- * on a connection of its own and without consumer groups. Entries are kept for a minute by Redis' own clock.
+ * The bus as a Redis Stream. Every node appends to it without waiting and reads all of it. Entries are kept for a minute by Redis' own clock.
  */
 @Singleton
 class RedisStreamBus implements EventBus {
@@ -31,13 +29,10 @@ class RedisStreamBus implements EventBus {
 
     private static final int MOST_IN_FLIGHT = 1_000;
     private static final long KEEP_MS = 60_000;
-    private static final int MOST_ENTRIES_A_READ = 500;
-    private static final Duration BLOCK = Duration.ofSeconds(2);
-    private static final Duration GIVE_UP = BLOCK.plusSeconds(3);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    private static final Duration GIVE_UP = Duration.ofSeconds(5);
 
     private final RedisAPI writer;
-    private final RedisAPI reader;
+    private final StreamReader reader;
     private final EngineLoop loop;
     private final LocalSockets sockets;
     private final String stream;
@@ -45,8 +40,6 @@ class RedisStreamBus implements EventBus {
     private final String origin = UUID.randomUUID().toString();
 
     private int inFlight;
-    private @Nullable String position;
-    private boolean isReading;
     private long newestMs;
 
     RedisStreamBus(
@@ -56,14 +49,14 @@ class RedisStreamBus implements EventBus {
             LocalSockets sockets,
             @ConfigProperty(name = "parley.bus.stream", defaultValue = "parley:room-events") String stream) {
         this.writer = writer;
-        this.reader = reader;
+        this.reader = new StreamReader(reader, loop, stream, this::onEntry);
         this.loop = loop;
         this.sockets = sockets;
         this.stream = stream;
     }
 
     void start(@Observes StartupEvent started) {
-        loop.run(this::readOn);
+        reader.start();
     }
 
     @Override
@@ -83,7 +76,7 @@ class RedisStreamBus implements EventBus {
 
     @Override
     public boolean isWorking() {
-        return isReading;
+        return reader.isReading();
     }
 
     private void publish(String kind, String value) {
@@ -117,90 +110,24 @@ class RedisStreamBus implements EventBus {
                         }));
     }
 
-    private void readOn() {
-        next().ifNoItem()
-                .after(GIVE_UP)
-                .fail()
-                .subscribe()
-                .with(
-                        _ -> loop.run(() -> {
-                            noteWorking(true, null);
-                            readOn();
-                        }),
-                        failure -> {
-                            loop.run(() -> noteWorking(false, failure));
-                            loop.runAfter(PAUSE_AFTER_FAILURE, this::readOn);
-                        });
-    }
-
-    private Uni<Void> next() {
-        var from = position;
-        return from == null ? findEnd() : readAfter(from);
-    }
-
-    /** Where the stream ends now; {@code XREAD} with {@code $} would lose what comes between two calls. */
-    private Uni<Void> findEnd() {
-        return reader.xrevrange(List.of(stream, "+", "-", "COUNT", "1"))
-                .invoke(last -> loop.run(() -> position = last == null || last.size() == 0
-                        ? "0-0"
-                        : last.get(0).get(0).toString()))
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> readAfter(String from) {
-        return reader.xread(List.of(
-                        "COUNT",
-                        String.valueOf(MOST_ENTRIES_A_READ),
-                        "BLOCK",
-                        String.valueOf(BLOCK.toMillis()),
-                        "STREAMS",
-                        stream,
-                        from))
-                .invoke(read -> loop.run(() -> deliver(read)))
-                .replaceWithVoid();
-    }
-
-    private void deliver(@Nullable Response read) {
-        if (read == null || read.size() == 0) {
+    private void onEntry(String id, Map<String, String> fields) {
+        noteTime(id);
+        if (origin.equals(fields.get(ORIGIN))) {
             return;
         }
-        // A map in RESP3, a list of pairs in RESP2.
-        var entries = read.getKeys().isEmpty() ? read.get(0).get(1) : read.get(stream);
-        for (int i = 0; i < entries.size(); i++) {
-            var entry = entries.get(i);
-            var id = entry.get(0).toString();
-            position = id;
-            noteTime(id);
-            deliverEntry(entry.get(1));
-        }
-    }
-
-    private void deliverEntry(@Nullable Response fields) {
-        if (fields == null || fields.size() < 4 || origin.equals(fields.get(1).toString())) {
-            return;
-        }
-        var value = fields.get(3).toString();
-        switch (fields.get(2).toString()) {
-            case ROOM_EVENTS -> BusEntry.deliverRoomEvents(value, sockets);
-            case LISTS_CHANGED -> BusEntry.deliverRoomListsChanged(value, sockets);
-            case USER_FRAME -> BusEntry.deliverUserFrame(value, sockets);
-            // Written by a newer version: what it means is found in PostgreSQL.
-            default -> LOG.debugf("Unknown kind of entry");
-        }
+        fields.forEach((kind, value) -> {
+            switch (kind) {
+                case ROOM_EVENTS -> BusEntry.deliverRoomEvents(value, sockets);
+                case LISTS_CHANGED -> BusEntry.deliverRoomListsChanged(value, sockets);
+                case USER_FRAME -> BusEntry.deliverUserFrame(value, sockets);
+                // The origin, or something that a newer version wrote: what it means is found in PostgreSQL.
+                default -> {}
+            }
+        });
     }
 
     private void noteTime(String id) {
         int dash = id.indexOf('-');
         newestMs = Math.max(newestMs, dash > 0 ? Long.parseLong(id.substring(0, dash)) : 0);
-    }
-
-    private void noteWorking(boolean isWorkingNow, @Nullable Throwable failure) {
-        if (isReading != isWorkingNow) {
-            LOG.info(
-                    isWorkingNow
-                            ? "Redis carries events"
-                            : "Redis is away, live events come from PostgreSQL: " + failure);
-        }
-        isReading = isWorkingNow;
     }
 }

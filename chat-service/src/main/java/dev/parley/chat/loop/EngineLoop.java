@@ -3,6 +3,7 @@ package dev.parley.chat.loop;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -19,6 +20,7 @@ public class EngineLoop {
 
     private final Vertx vertx;
     private final Context context;
+    private volatile boolean isStopped;
 
     EngineLoop(Vertx vertx) {
         this.vertx = vertx;
@@ -26,7 +28,10 @@ public class EngineLoop {
         this.context = vertx.getOrCreateContext();
     }
 
-    /** Runs {@code task} on the loop, after what was handed in before. A task that throws is logged. */
+    /**
+     * Runs {@code task} on the loop, after what was handed in before. A task that throws is logged; once the service has
+     * ended nothing runs any more.
+     */
     public void run(Runnable task) {
         context.runOnContext(_ -> runGuarded(task));
     }
@@ -41,7 +46,15 @@ public class EngineLoop {
         run(() -> vertx.setPeriodic(period.toMillis(), _ -> runGuarded(task)));
     }
 
-    private static void runGuarded(Runnable task) {
+    @PreDestroy
+    void stop() {
+        isStopped = true;
+    }
+
+    private void runGuarded(Runnable task) {
+        if (isStopped) {
+            return;
+        }
         try {
             task.run();
         } catch (RuntimeException failed) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -94,34 +95,21 @@ public class Overview {
         var query = cursor == null
                 ? database.preparedQuery(FIRST_PAGE).execute(Tuple.of(userId, limit + 1))
                 : database.preparedQuery(NEXT_PAGE).execute(after(userId, limit + 1, cursor));
-        return query.chain(rows -> {
-            var page = new ArrayList<Row>();
-            rows.forEach(page::add);
+        return query.map(Overview::list).chain(page -> {
             var shown = page.subList(0, Math.min(limit, page.size()));
             var next = page.size() > limit ? cursorOf(shown.getLast()) : null;
-            return complete(userId, shown.stream().map(row -> view(row, userId)).toList())
-                    .map(rooms -> new Rooms(rooms, next));
+            return views(userId, shown, Overview::isOneToOne).map(rooms -> new Rooms(rooms, next));
         });
     }
 
     /** Those of the rooms that the person is a member of, in the order of a list. */
     public Uni<List<RoomView>> rooms(UUID userId, Collection<UUID> roomIds) {
-        return database.preparedQuery(SOME)
-                .execute(Tuple.of(userId, roomIds.size(), roomIds.toArray(UUID[]::new)))
-                .chain(rows -> {
-                    var views = new ArrayList<RoomView>();
-                    rows.forEach(row -> views.add(view(row, userId)));
-                    return complete(userId, views);
-                });
+        return find(userId, roomIds).chain(rows -> views(userId, rows, Overview::isOneToOne));
     }
 
     /** One room with its first 100 members; empty list when the person is no member. */
     public Uni<List<RoomView>> roomWithMembers(UUID userId, UUID roomId) {
-        return rooms(userId, List.of(roomId))
-                .chain(found -> members(List.of(roomId))
-                        .map(members -> found.stream()
-                                .map(room -> room.withMembers(members.getOrDefault(roomId, List.of())))
-                                .toList()));
+        return find(userId, List.of(roomId)).chain(rows -> views(userId, rows, _ -> true));
     }
 
     /**
@@ -143,22 +131,23 @@ public class Overview {
                 });
     }
 
-    private Uni<List<RoomView>> complete(UUID userId, List<RoomView> rooms) {
+    private Uni<List<Row>> find(UUID userId, Collection<UUID> roomIds) {
+        return database.preparedQuery(SOME)
+                .execute(Tuple.of(userId, roomIds.size(), roomIds.toArray(UUID[]::new)))
+                .map(Overview::list);
+    }
+
+    /** The rooms of these rows, with the members of those that are chosen. */
+    private Uni<List<RoomView>> views(UUID viewer, List<Row> rooms, Predicate<Row> withMembers) {
         var marks = rooms.stream()
-                .map(room -> new ReadMarks.Mark(room.id(), room.readSeq(), room.headSeq()))
+                .map(row -> new ReadMarks.Mark(idOf(row), row.getLong("read_seq"), row.getLong("last_seq")))
                 .toList();
-        var pairs = rooms.stream()
-                .filter(room -> room.roomType() == RoomType.ONE_TO_ONE)
-                .map(RoomView::id)
-                .toList();
+        var told = rooms.stream().filter(withMembers).map(Overview::idOf).toList();
         return Uni.combine()
                 .all()
-                .unis(readMarks.countUnread(userId, marks), members(pairs))
+                .unis(readMarks.countUnread(viewer, marks), members(told))
                 .with((unread, members) -> rooms.stream()
-                        .map(room -> room.withUnread(unread.getOrDefault(room.id(), 0)))
-                        .map(room -> members.containsKey(room.id())
-                                ? room.withMembers(members.getOrDefault(room.id(), List.of()))
-                                : room)
+                        .map(row -> view(row, viewer, unread.getOrDefault(idOf(row), 0), members.get(idOf(row))))
                         .toList());
     }
 
@@ -204,9 +193,9 @@ public class Overview {
                 row.getLong("read_seq"));
     }
 
-    private static RoomView view(Row row, UUID viewer) {
+    private static RoomView view(Row row, UUID viewer, int unread, @Nullable List<MemberView> members) {
         return new RoomView(
-                row.getUUID("the_room_id"),
+                idOf(row),
                 row.getString("name"),
                 RoomType.of(row.getString("room_type")),
                 row.getBoolean("is_public"),
@@ -214,12 +203,12 @@ public class Overview {
                 row.getOffsetDateTime("room_created_at").toInstant(),
                 row.getLong("last_seq"),
                 row.getLong("read_seq"),
-                0,
+                unread,
                 0,
                 row.getBoolean("muted"),
                 row.getLong("member_count"),
                 row.getUUID("id") == null ? null : MessageHistory.message(row).seenBy(viewer),
-                null);
+                members);
     }
 
     private static Tuple after(UUID userId, int limit, String cursor) {
@@ -243,6 +232,20 @@ public class Overview {
         } catch (IllegalArgumentException notAnId) {
             throw Cursor.invalid();
         }
+    }
+
+    private static List<Row> list(RowSet<Row> rows) {
+        var list = new ArrayList<Row>(rows.size());
+        rows.forEach(list::add);
+        return list;
+    }
+
+    private static UUID idOf(Row room) {
+        return room.getUUID("the_room_id");
+    }
+
+    private static boolean isOneToOne(Row room) {
+        return RoomType.of(room.getString("room_type")) == RoomType.ONE_TO_ONE;
     }
 
     private static String orEmpty(@Nullable String text) {

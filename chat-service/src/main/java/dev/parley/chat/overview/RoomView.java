@@ -30,41 +30,4 @@ public record RoomView(
         boolean muted,
         long memberCount,
         @Nullable Message lastMessage,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MemberView> members) {
-
-    RoomView withUnread(int count) {
-        return new RoomView(
-                id,
-                name,
-                roomType,
-                isPublic,
-                createdBy,
-                createdAt,
-                headSeq,
-                readSeq,
-                count,
-                mentionCount,
-                muted,
-                memberCount,
-                lastMessage,
-                members);
-    }
-
-    RoomView withMembers(List<MemberView> told) {
-        return new RoomView(
-                id,
-                name,
-                roomType,
-                isPublic,
-                createdBy,
-                createdAt,
-                headSeq,
-                readSeq,
-                unreadCount,
-                mentionCount,
-                muted,
-                memberCount,
-                lastMessage,
-                told);
-    }
-}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MemberView> members) {}

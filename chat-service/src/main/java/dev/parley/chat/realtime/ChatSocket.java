@@ -71,6 +71,7 @@ final class ChatSocket {
 
     void closed() {
         state = State.CLOSED;
+        outbound.closed();
     }
 
     /** A newer token takes the place of the one that the socket was opened with. */

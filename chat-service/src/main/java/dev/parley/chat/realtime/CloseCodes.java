@@ -8,7 +8,7 @@ final class CloseCodes {
     static final CloseReason SHUTTING_DOWN = new CloseReason(1012, "restarting");
     static final CloseReason TEXT_ONLY = new CloseReason(1003, "frames are text");
     static final CloseReason FAULT = new CloseReason(1011, "the server failed");
-    static final CloseReason TOKEN_ENDED = new CloseReason(4401, "token expired");
+    static final CloseReason TOKEN_ENDED = new CloseReason(4401, "token expired or revoked");
     static final CloseReason NO_MEMBER = new CloseReason(4403, "not a member");
     static final CloseReason TOO_SLOW = new CloseReason(4408, "too slow");
     static final CloseReason TOO_MANY = new CloseReason(4429, "too many sockets");

@@ -1,58 +1,12 @@
 package dev.parley.chat.realtime;
 
-import io.quarkus.websockets.next.OnBinaryMessage;
-import io.quarkus.websockets.next.OnClose;
-import io.quarkus.websockets.next.OnError;
-import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnPongMessage;
-import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
-import io.quarkus.websockets.next.WebSocketConnection;
-import io.smallrye.common.annotation.NonBlocking;
-import io.vertx.core.buffer.Buffer;
-import org.jboss.logging.Logger;
 
 /** A socket for one room. */
 @WebSocket(path = "/ws/chat/{roomId}")
-@NonBlocking
-class OneRoomDoor {
-
-    private static final Logger LOG = Logger.getLogger(OneRoomDoor.class);
-
-    private final SocketLifecycle sockets;
+class OneRoomDoor extends Door {
 
     OneRoomDoor(SocketLifecycle sockets) {
-        this.sockets = sockets;
-    }
-
-    @OnOpen
-    void onOpen(WebSocketConnection connection) {
-        sockets.onOpen(connection);
-    }
-
-    @OnTextMessage
-    void onText(String text, WebSocketConnection connection) {
-        sockets.onText(connection, text);
-    }
-
-    @OnBinaryMessage
-    void onBinary(Buffer ignored, WebSocketConnection connection) {
-        sockets.onBinary(connection);
-    }
-
-    @OnPongMessage
-    void onPong(Buffer ignored, WebSocketConnection connection) {
-        sockets.onPong(connection);
-    }
-
-    @OnError
-    void onFault(Throwable fault, WebSocketConnection connection) {
-        LOG.warnf("Socket %s: %s", connection.id(), fault.toString());
-        sockets.onFault(connection);
-    }
-
-    @OnClose
-    void onClose(WebSocketConnection connection) {
-        sockets.onClose(connection);
+        super(sockets);
     }
 }

@@ -58,6 +58,12 @@ final class Outbound {
         connection.close(reason).subscribe().with(_ -> {}, _ -> {});
     }
 
+    /** The connection is gone. */
+    void closed() {
+        isClosed = true;
+        whenDrained.clear();
+    }
+
     private void written(long size) {
         pendingBytes -= size;
         if (!whenDrained.isEmpty() && isDrained()) {

@@ -8,6 +8,8 @@ import dev.parley.chat.message.ReadMarks;
 import dev.parley.chat.overview.Overview;
 import dev.parley.chat.overview.RoomView;
 import dev.parley.chat.presence.People;
+import dev.parley.chat.revocation.RevokedSockets;
+import dev.parley.kit.token.RevokedSessions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,7 +31,7 @@ import org.jboss.logging.Logger;
  * on; then the list is read, with the heads; then the rooms' hubs are joined at those heads.
  */
 @Singleton
-class Sockets implements LocalSockets {
+class Sockets implements LocalSockets, RevokedSockets {
 
     private static final Logger LOG = Logger.getLogger(Sockets.class);
     private static final int MOST_ROOMS_TOLD = 200;
@@ -41,6 +43,7 @@ class Sockets implements LocalSockets {
     private final Overview overview;
     private final People presentPeople;
     private final PresenceWatch presenceWatch;
+    private final RevokedSessions revoked;
     private final SocketConfig config;
     private final String node;
     private final Map<UUID, Person> people = new HashMap<>();
@@ -53,6 +56,7 @@ class Sockets implements LocalSockets {
             Overview overview,
             People presentPeople,
             PresenceWatch presenceWatch,
+            RevokedSessions revoked,
             SocketConfig config,
             @ConfigProperty(name = "parley.node", defaultValue = "chat") String node) {
         this.loop = loop;
@@ -62,6 +66,7 @@ class Sockets implements LocalSockets {
         this.overview = overview;
         this.presentPeople = presentPeople;
         this.presenceWatch = presenceWatch;
+        this.revoked = revoked;
         this.config = config;
         this.node = node;
     }
@@ -89,6 +94,11 @@ class Sockets implements LocalSockets {
         person.sockets.add(socket);
         if (config.perUser() > 0 && person.sockets.size() > config.perUser()) {
             socket.close(CloseCodes.TOO_MANY);
+            return;
+        }
+        // Its session may have ended between the upgrade and now, when nobody could have told this socket yet.
+        if (revoked.contains(socket.caller().sessionId())) {
+            socket.close(CloseCodes.TOKEN_ENDED);
             return;
         }
         int heardBefore = person.changesHeard;
@@ -188,6 +198,13 @@ class Sockets implements LocalSockets {
                 socket.close(CloseCodes.SILENT);
             }
         }
+    }
+
+    @Override
+    public void onRevoked(UUID sessionId) {
+        all().stream()
+                .filter(socket -> socket.caller().sessionId().equals(sessionId))
+                .forEach(socket -> socket.close(CloseCodes.TOKEN_ENDED));
     }
 
     @Override

@@ -10,21 +10,13 @@ import dev.parley.chat.testing.Person;
 import dev.parley.chat.testing.TestSocket;
 import dev.parley.kit.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class SocketsTest extends ChatTest {
-
-    @Inject
-    DataSource database;
 
     private final Person ana = Person.someone();
     private final Person ben = Person.someone();
@@ -171,53 +160,6 @@ class SocketsTest extends ChatTest {
     }
 
     @Test
-    void sync_replays_exactly_what_was_missed_and_then_goes_on_live() {
-        for (int i = 0; i < 5; i++) {
-            say(ana, room, "missed " + i);
-        }
-        try (var socket = socket(ben)) {
-            socket.send(Map.of("type", "sync", "ref", "s", "rooms", Map.of(room, 2)));
-
-            var answer = socket.await("sync");
-            assertThat(answer.path("ref").asText()).isEqualTo("s");
-            assertThat(answer.path("mode").asText()).isEqualTo("replay");
-            assertThat(answer.path("head_seq").asLong()).isEqualTo(5);
-            say(ana, room, "live");
-            socket.await(frame -> frame.path("seq").asLong() == 6);
-            assertThat(socket.seqs(room)).containsExactly(3L, 4L, 5L, 6L);
-        }
-    }
-
-    @Test
-    void sync_says_when_nothing_is_missing_and_when_the_position_is_of_another_history() {
-        say(ana, room, "one");
-        try (var socket = socket(ben)) {
-            socket.send(Map.of("type", "sync", "rooms", Map.of(room, 1)));
-            assertThat(socket.await("sync").path("mode").asText()).isEqualTo("current");
-            socket.send(Map.of("type", "sync", "rooms", Map.of(room, 99)));
-            assertThat(socket.await("sync").path("mode").asText()).isEqualTo("page");
-
-            say(ana, room, "two");
-            assertThat(socket.await("message").path("seq").asLong()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void sync_does_not_replay_more_than_a_thousand() throws SQLException {
-        fill(1001);
-        try (var socket = socket(ben)) {
-            socket.send(Map.of("type", "sync", "rooms", Map.of(room, 0)));
-            assertThat(socket.await("sync").path("mode").asText()).isEqualTo("page");
-            socket.send(Map.of("type", "sync", "rooms", Map.of(room, 1)));
-            assertThat(socket.await("sync").path("mode").asText()).isEqualTo("replay");
-            socket.await(frame -> frame.path("seq").asLong() == 1001);
-            assertThat(socket.seqs(room))
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(2, 1001).boxed().toList());
-        }
-    }
-
-    @Test
     void a_mark_that_moves_reaches_the_users_own_sockets() {
         say(ana, room, "one");
         try (var phone = socket(ben);
@@ -350,46 +292,6 @@ class SocketsTest extends ChatTest {
     }
 
     @Test
-    void an_upgrade_without_a_good_token_is_refused() {
-        assertThat(refusal("/ws/chat", request -> request)).isEqualTo(401);
-        assertThat(refusal("/ws/chat", request -> request.header("Authorization", "Bearer junk")))
-                .isEqualTo(401);
-        assertThat(refusal("/ws/chat?token=" + ana.token(), request -> request)).isEqualTo(401);
-        assertThat(refusal("/ws/chat?access_token=x", bearer(ana))).isEqualTo(401);
-        assertThat(refusal("/ws/chat", request -> request.subprotocols("chat.v1", "bearer.junk")))
-                .isEqualTo(401);
-        var expired = TestTokens.sign(TestTokens.claims(ana.id(), ana.username(), Duration.ofMinutes(-1)));
-        assertThat(refusal("/ws/chat", request -> request.header("Authorization", "Bearer " + expired)))
-                .isEqualTo(401);
-    }
-
-    @Test
-    void an_upgrade_from_a_foreign_page_is_refused() {
-        assertThat(refusal("/ws/chat", request -> bearer(ana).apply(request).header("Origin", "https://evil.example")))
-                .isEqualTo(403);
-    }
-
-    @Test
-    void an_upgrade_to_the_door_of_a_foreign_room_is_refused() {
-        assertThat(refusal("/ws/chat/" + room, bearer(eve))).isEqualTo(403);
-        assertThat(refusal("/ws/chat/" + UUID.randomUUID(), bearer(eve))).isEqualTo(403);
-        assertThat(refusal("/ws/chat/junk", bearer(eve))).isEqualTo(403);
-    }
-
-    @Test
-    void a_browser_sends_its_token_as_a_subprotocol_and_is_answered_with_chat_v1() {
-        var socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .subprotocols("chat.v1", "bearer." + ana.token())
-                .header("Origin", "http://localhost:8080")
-                .buildAsync(uri("/ws/chat"), new WebSocket.Listener() {})
-                .join();
-
-        assertThat(socket.getSubprotocol()).isEqualTo("chat.v1");
-        socket.abort();
-    }
-
-    @Test
     void a_socket_ends_with_its_token() {
         var claims = TestTokens.claims(ana.id(), ana.username(), Duration.ofSeconds(2));
         try (var socket = TestSocket.open(server(), "/ws/chat", TestTokens.sign(claims))) {
@@ -440,22 +342,6 @@ class SocketsTest extends ChatTest {
         }
     }
 
-    private void fill(int count) throws SQLException {
-        try (var connection = database.getConnection();
-                var append = connection.prepareStatement("""
-                        select count(*) from chat.append_messages(
-                            array_fill(?::uuid, array[?]), array_fill(?::uuid, array[?]),
-                            array_fill(null::uuid, array[?]), array_fill('text'::text, array[?]),
-                            array_fill('x'::text, array[?]), array_fill(null::uuid, array[?]), true)""")) {
-            append.setObject(1, room);
-            append.setObject(3, ana.id());
-            for (int parameter : new int[] {2, 4, 5, 6, 7, 8}) {
-                append.setInt(parameter, count);
-            }
-            append.execute();
-        }
-    }
-
     private Map<String, Object> message(String field, String value) {
         var frame = new HashMap<String, Object>(
                 Map.of("type", "message", "room_id", room, "client_id", UUID.randomUUID(), "content", "x"));
@@ -467,23 +353,5 @@ class SocketsTest extends ChatTest {
         try (var socket = TestSocket.openUnconnected(server(), path, person.token())) {
             return socket.await("connected");
         }
-    }
-
-    private static UnaryOperator<WebSocket.Builder> bearer(Person person) {
-        return request -> request.header("Authorization", "Bearer " + person.token());
-    }
-
-    private int refusal(String path, UnaryOperator<WebSocket.Builder> request) {
-        var upgrade = request.apply(HttpClient.newHttpClient().newWebSocketBuilder())
-                .buildAsync(uri(path), new WebSocket.Listener() {});
-        return upgrade.handle((_, failure) ->
-                        failure != null && failure.getCause() instanceof WebSocketHandshakeException refused
-                                ? refused.getResponse().statusCode()
-                                : 0)
-                .join();
-    }
-
-    private URI uri(String path) {
-        return URI.create("ws" + server().toString().substring(4) + path);
     }
 }

@@ -21,7 +21,7 @@ import org.jose4j.lang.UnresolvableKeyException;
 /**
  * Decides whether an access token is good, by the rules of <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC
  * 8725</a>: RS256 alone, a key from the {@link KeyRing} alone (keys named or carried in the token's own header are
- * ignored), the type {@value Claims#TYPE}, our issuer and audience, and times with {@value #CLOCK_SKEW_SECONDS} s of
+ * ignored), the type {@value Claims#TYPE}, our issuer and audience, a session that was not revoked, and times with {@value #CLOCK_SKEW_SECONDS} s of
  * tolerance. It needs no I/O and may run on an event loop.
  */
 @Singleton
@@ -32,13 +32,16 @@ public class TokenVerifier {
     private static final int LONGEST_TOKEN = 8192;
 
     private final KeyRing keys;
+    private final RevokedSessions revoked;
     private final JwtConsumer consumer;
 
     TokenVerifier(
             KeyRing keys,
+            RevokedSessions revoked,
             @ConfigProperty(name = "parley.token.issuer", defaultValue = "parley") String issuer,
             @ConfigProperty(name = "parley.token.audience", defaultValue = "parley") String audience) {
         this.keys = keys;
+        this.revoked = revoked;
         this.consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
@@ -94,17 +97,21 @@ public class TokenVerifier {
         return key;
     }
 
-    private static void requireOurClaims(JwtClaims claims) throws MalformedClaimException {
+    private void requireOurClaims(JwtClaims claims) throws MalformedClaimException {
         requireId(claims.getSubject());
-        requireId(claims.getStringClaimValue(Claims.SESSION));
+        if (revoked.contains(requireId(claims.getStringClaimValue(Claims.SESSION)))) {
+            throw new MalformedClaimException("the session was revoked");
+        }
         if (claims.getStringClaimValue(Claims.USERNAME) == null) {
             throw new MalformedClaimException("no username");
         }
     }
 
-    private static void requireId(String id) throws MalformedClaimException {
-        if (!UUID.fromString(id).toString().equals(id)) {
+    private static UUID requireId(String text) throws MalformedClaimException {
+        var id = UUID.fromString(text);
+        if (!id.toString().equals(text)) {
             throw new MalformedClaimException("not an id");
         }
+        return id;
     }
 }

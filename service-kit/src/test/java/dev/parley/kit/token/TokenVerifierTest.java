@@ -7,6 +7,8 @@ import dev.parley.kit.testing.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -23,7 +25,8 @@ class TokenVerifierTest {
     private static final UUID ANA = UUID.fromString("0197f000-0000-7000-8000-000000000001");
 
     private final KeyRing keys = new KeyRing();
-    private final TokenVerifier verifier = new TokenVerifier(keys, "parley", "parley");
+    private final Set<UUID> revoked = new HashSet<>();
+    private final TokenVerifier verifier = new TokenVerifier(keys, revoked::contains, "parley", "parley");
 
     @BeforeEach
     void know_the_key() {
@@ -119,6 +122,14 @@ class TokenVerifierTest {
         var forged = jws.getCompactSerialization();
 
         assertThatThrownBy(() -> verifier.verify(forged)).isInstanceOf(InvalidTokenException.class);
+    }
+
+    @Test
+    void a_token_of_a_revoked_session_is_refused() throws Exception {
+        var token = TestTokens.token(ANA, "ana");
+        revoked.add(verifier.caller(token).sessionId());
+
+        assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(InvalidTokenException.class);
     }
 
     @Test

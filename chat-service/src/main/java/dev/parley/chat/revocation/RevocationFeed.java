@@ -1,0 +1,125 @@
+package dev.parley.chat.revocation;
+
+import dev.parley.chat.loop.EngineLoop;
+import dev.parley.chat.stream.StreamReader;
+import io.quarkus.redis.client.RedisClientName;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Learns of sessions that auth-service ended: from its Redis Stream at once, and by asking it, at start, after Redis was
+ * away, and every two seconds while it is. With both away a token is taken until it ends, ten minutes at most.
+ */
+@Singleton
+class RevocationFeed implements StreamReader.Listener {
+
+    private static final Logger LOG = Logger.getLogger(RevocationFeed.class);
+    private static final String STREAM = "parley:auth-events";
+    private static final String ENDED_SESSIONS = "ended_sessions";
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+
+    private final EngineLoop loop;
+    private final RecentRevocations revocations;
+    private final RevokedSockets sockets;
+    private final EndedSessions endedSessions;
+    private final Optional<String> secret;
+    private final StreamReader reader;
+    private boolean isAsking;
+    private boolean mustAsk = true;
+
+    RevocationFeed(
+            EngineLoop loop,
+            RecentRevocations revocations,
+            RevokedSockets sockets,
+            @RestClient EndedSessions endedSessions,
+            @RedisClientName("reader") RedisAPI redis,
+            @ConfigProperty(name = "parley.internal.secret") Optional<String> secret) {
+        this.loop = loop;
+        this.revocations = revocations;
+        this.sockets = sockets;
+        this.endedSessions = endedSessions;
+        this.secret = secret;
+        this.reader = new StreamReader(redis, loop, STREAM, this);
+    }
+
+    /** Where auth-service tells which sessions ended lately. */
+    @RegisterRestClient(configKey = "auth-service")
+    @Path("/internal/v1/ended-sessions")
+    interface EndedSessions {
+
+        record Answer(List<UUID> sessionIds) {}
+
+        @GET
+        Uni<Answer> recent(@HeaderParam("X-Parley-Internal") String secret, @QueryParam("minutes") int minutes);
+    }
+
+    void start(@Observes StartupEvent started) {
+        reader.start();
+        loop.runEvery(LOOK_EVERY, this::askIfNeeded);
+        loop.runEvery(FORGET_EVERY, revocations::forgetOld);
+    }
+
+    @Override
+    public void onEntry(String id, Map<String, String> fields) {
+        var ended = fields.get(ENDED_SESSIONS);
+        if (ended != null) {
+            Arrays.stream(ended.split(",")).forEach(this::endIfId);
+        }
+    }
+
+    @Override
+    public void onResumed() {
+        mustAsk = true;
+        askIfNeeded();
+    }
+
+    private void askIfNeeded() {
+        if (isAsking || secret.isEmpty() || !(mustAsk || !reader.isReading())) {
+            return;
+        }
+        isAsking = true;
+        endedSessions
+                .recent(secret.get(), 15)
+                .onTermination()
+                .invoke(() -> loop.run(() -> isAsking = false))
+                .subscribe()
+                .with(
+                        answer -> loop.run(() -> {
+                            mustAsk = false;
+                            answer.sessionIds().forEach(this::end);
+                        }),
+                        failure -> LOG.debugf("Ended sessions are not known: %s", failure.toString()));
+    }
+
+    private void endIfId(String text) {
+        try {
+            end(UUID.fromString(text));
+        } catch (IllegalArgumentException broken) {
+            LOG.debugf("Not a session: %s", text);
+        }
+    }
+
+    private void end(UUID sessionId) {
+        if (revocations.add(sessionId)) {
+            sockets.onRevoked(sessionId);
+        }
+    }
+}
