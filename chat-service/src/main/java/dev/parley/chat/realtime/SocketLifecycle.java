@@ -43,6 +43,7 @@ class SocketLifecycle {
 
     void onOpen(WebSocketConnection connection) {
         var data = connection.userData();
+        WireRules.install(data.get(Upgrade.CHANNEL), config.maxFrameBytes());
         var socket = new ChatSocket(
                 connection.id(),
                 data.get(Upgrade.CALLER),

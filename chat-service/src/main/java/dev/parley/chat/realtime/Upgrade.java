@@ -5,11 +5,13 @@ import dev.parley.chat.room.RoomAccess;
 import dev.parley.kit.token.Caller;
 import dev.parley.kit.token.InvalidTokenException;
 import dev.parley.kit.token.TokenVerifier;
+import io.netty.channel.Channel;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.jboss.logging.Logger;
 class Upgrade implements HttpUpgradeCheck {
 
     static final TypedKey<Caller> CALLER = new TypedKey<>("caller");
+    static final TypedKey<Channel> CHANNEL = new TypedKey<>("channel");
     static final TypedKey<UUID> DOOR = new TypedKey<>("door");
 
     private static final Logger LOG = Logger.getLogger(Upgrade.class);
@@ -58,6 +61,7 @@ class Upgrade implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(UNAUTHORIZED);
         }
         upgrade.userData().put(CALLER, caller.get());
+        upgrade.userData().put(CHANNEL, channelOf(request));
         var room = upgrade.pathParam("roomId");
         return room == null ? CheckResult.permitUpgrade() : checkDoor(upgrade, room, caller.get());
     }
@@ -80,6 +84,13 @@ class Upgrade implements HttpUpgradeCheck {
                     LOG.warnf("Membership could not be read: %s", failure.toString());
                     return CheckResult.rejectUpgradeSync(UNAVAILABLE);
                 });
+    }
+
+    /** No public API gives the connection below: this is of the Vert.x version that the build pins. */
+    private static Channel channelOf(HttpServerRequest request) {
+        return ((HttpServerConnection) request.connection())
+                .channelHandlerContext()
+                .channel();
     }
 
     private Optional<Caller> caller(HttpServerRequest request) {

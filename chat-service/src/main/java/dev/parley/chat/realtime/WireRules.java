@@ -1,0 +1,74 @@
+package dev.parley.chat.realtime;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * What <a href="https://www.rfc-editor.org/rfc/rfc6455">RFC 6455</a> asks of a server and the stock pipeline leaves out:
+ * text must be UTF-8 (1007), fragments make one message however they are cut, a message has a bound (1009), and whoever
+ * breaks the framing is told so (1002) before the connection ends.
+ *
+ * <p>Put into Netty's pipeline below Vert.x, right behind the frame decoder.
+ */
+final class WireRules {
+
+    private static final String DECODER = "wsdecoder";
+    private static final String ENCODER = "wsencoder";
+
+    private WireRules() {}
+
+    /**
+     * Puts the rules into a connection that was just upgraded. On the connection's event loop.
+     *
+     * @param maxMessageBytes the most bytes of a message, all its fragments together
+     */
+    static void install(Channel channel, int maxMessageBytes) {
+        channel.pipeline()
+                .addAfter(DECODER, "parley-aggregator", new WebSocketFrameAggregator(maxMessageBytes))
+                .addAfter(DECODER, "parley-utf8", new Utf8FrameValidator(false))
+                .addAfter(ENCODER, "parley-violations", new Violations());
+    }
+
+    /** Tells who broke a rule which one, ends the connection, and lets nothing of it through any more. */
+    private static final class Violations extends ChannelInboundHandlerAdapter {
+
+        private boolean isOver;
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            // After a violation nothing that still comes has a meaning.
+            if (isOver) {
+                ReferenceCountUtil.release(message);
+            } else {
+                context.fireChannelRead(message);
+            }
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            switch (cause) {
+                case CorruptedWebSocketFrameException broken -> end(context, broken.closeStatus());
+                case TooLongFrameException _ -> end(context, WebSocketCloseStatus.MESSAGE_TOO_BIG);
+                default -> context.fireExceptionCaught(cause);
+            }
+        }
+
+        private void end(ChannelHandlerContext context, WebSocketCloseStatus status) {
+            if (!isOver) {
+                isOver = true;
+                // Closed from here on down: seen from above, closing means to say goodbye with a frame of its own.
+                context.writeAndFlush(new CloseWebSocketFrame(status)).addListener(_ -> {
+                    var _ = context.close();
+                });
+            }
+        }
+    }
+}
