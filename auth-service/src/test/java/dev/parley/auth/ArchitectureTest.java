@@ -31,9 +31,9 @@ class ArchitectureTest {
             classes().that().areAnnotatedWith(Path.class).should().bePackagePrivate();
 
     @ArchTest
-    static final ArchRule only_limits_know_redis = noClasses()
+    static final ArchRule only_limits_and_revocations_know_redis = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.parley.auth.limit..")
+            .resideOutsideOfPackages("dev.parley.auth.limit..", "dev.parley.auth.revocation..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..");

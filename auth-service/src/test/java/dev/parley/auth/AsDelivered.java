@@ -18,6 +18,8 @@ public final class AsDelivered implements QuarkusTestProfile {
                 "PARLEY_ADMIN_PASSWORD", ADMIN_PASSWORD,
                 "parley.limit.registrations-per-minute", "5",
                 "parley.limit.logins-per-minute", "6",
-                "parley.limit.wrong-passwords", "3");
+                "parley.limit.wrong-passwords", "3",
+                "parley.limit.password-resets-per-minute", "4",
+                "parley.limit.password-reset-mails", "2");
     }
 }

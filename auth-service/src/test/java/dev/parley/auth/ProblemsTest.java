@@ -3,16 +3,26 @@ package dev.parley.auth;
 import static dev.parley.auth.Api.AUTH;
 import static dev.parley.auth.Api.json;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.parley.kit.testing.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong with a request, the answer is a problem detail with a code. */
@@ -80,6 +90,42 @@ class ProblemsTest {
                         .then(),
                 413,
                 "body_too_large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/register", "/login", "/refresh"})
+    void a_body_that_is_too_large_and_does_not_say_so(String path) throws Exception {
+        var chunks = HttpRequest.BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream(("{\"x\":\"" + "x".repeat(1_100_000) + "\"}").getBytes(UTF_8)));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + AUTH + path))
+                .header("Content-Type", "application/json")
+                .POST(chunks)
+                .build();
+        try (var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.body()).contains("body_too_large");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Version.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void a_body_that_does_not_say_how_large_it_is(Version version) throws Exception {
+        var chunks = HttpRequest.BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream("{\"username\":\"ana\"}".getBytes(UTF_8)));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + AUTH + "/login"))
+                .header("Content-Type", "application/json")
+                .POST(chunks)
+                .build();
+        try (var client = HttpClient.newBuilder().version(version).build()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.body()).contains("validation_failed", "password").doesNotContain("email");
+        }
     }
 
     @Test

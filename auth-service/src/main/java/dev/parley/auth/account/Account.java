@@ -6,10 +6,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code auth.users}. */
+/** A row of {@code auth.users}. Who changes a name must not write back the password that was read with it. */
 @Entity
+@DynamicUpdate
 @Table(name = "users")
 class Account {
 
@@ -34,6 +36,10 @@ class Account {
     @Column(name = "password_hash")
     String passwordHash;
 
+    /** Rises with every new password. */
+    @Column(name = "password_version")
+    int passwordVersion = 1;
+
     @Column(name = "is_admin")
     boolean isAdmin;
 
@@ -48,6 +54,10 @@ class Account {
 
     @Column(name = "updated_at")
     Instant updatedAt;
+
+    Verified toVerified() {
+        return new Verified(toUser(), passwordVersion);
+    }
 
     User toUser() {
         return new User(id, username, email, displayName, isAdmin, false, lastSeenAt, createdAt);

@@ -1,8 +1,10 @@
 package dev.parley.auth.account;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** The accounts in PostgreSQL. Every query is one index lookup. */
 @ApplicationScoped
 class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
+
+    private static final String NEW_PASSWORD =
+            "passwordHash = ?1, passwordVersion = passwordVersion + 1, updatedAt = instant";
+
+    private static final String MARK_SEEN = """
+            update auth.users set last_seen_at = now()
+            where id = (select id from auth.users where id = :id for no key update skip locked)
+            """;
 
     Uni<@Nullable Account> findActive(UUID id) {
         return find("id = ?1 and disabledAt is null", id).firstResult();
@@ -27,17 +37,52 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         return find("emailKey = lower(?1)", email).firstResult();
     }
 
+    /** Keeps it from changing until the transaction ends. */
+    Uni<@Nullable Account> lockActiveByEmail(String email) {
+        return find("emailKey = lower(?1) and disabledAt is null", email)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
     /** The accounts, two at most, that have one of these names. */
     Uni<List<Account>> findByNames(String username, String email) {
         return list("usernameKey = lower(?1) or emailKey = lower(?2)", username, email);
     }
 
+    /**
+     * Waits for nobody: who holds the row changes the account, and may in turn wait for a session that the caller holds.
+     */
     Uni<Integer> markSeen(UUID id) {
-        return update("lastSeenAt = instant where id = ?1", id);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MARK_SEEN)
+                        .setParameter("id", id)
+                        .executeUpdate());
+    }
+
+    /** Locks the row against changes; none when the account is gone or disabled or has another password by now. */
+    Uni<Integer> markSignedIn(UUID id, int passwordVersion) {
+        return update(
+                "lastSeenAt = instant where id = ?1 and passwordVersion = ?2 and disabledAt is null",
+                id,
+                passwordVersion);
     }
 
     Uni<Integer> setPassword(UUID id, String hash) {
-        return update("passwordHash = ?1, updatedAt = instant where id = ?2", hash, id);
+        return update(NEW_PASSWORD + " where id = ?2", hash, id);
+    }
+
+    /** None when the account is gone or disabled or has another password by now. */
+    Uni<Integer> replacePassword(UUID id, int passwordVersion, String hash) {
+        return update(
+                NEW_PASSWORD + " where id = ?2 and passwordVersion = ?3 and disabledAt is null",
+                hash,
+                id,
+                passwordVersion);
+    }
+
+    /** None when the account is gone or has another password by now. */
+    Uni<Long> delete(UUID id, int passwordVersion) {
+        return delete("id = ?1 and passwordVersion = ?2", id, passwordVersion);
     }
 
     /** Renews a hash unless the password was changed meanwhile. */

@@ -62,13 +62,56 @@ public class Accounts {
                 .transform(TakenNames::explain);
     }
 
-    /** Notes that the account is in use. */
+    /** Notes that the account is in use, unless somebody changes it at this moment. */
     @WithTransaction
     public Uni<Void> markSeen(UUID id) {
         return repository.markSeen(id).replaceWithVoid();
     }
 
-    /** Stores another password, already hashed. */
+    /**
+     * Notes a sign-in and keeps the account from changing until the transaction ends.
+     *
+     * @return fails with {@code invalid_credentials} (401) when the account is gone or disabled or has another password
+     *     than the one that was checked
+     */
+    @WithTransaction
+    public Uni<Void> markSignedIn(Verified who) {
+        return repository
+                .markSignedIn(who.user().id(), who.passwordVersion())
+                .invoke(Accounts::requireOne)
+                .replaceWithVoid();
+    }
+
+    /**
+     * The account with its present password's version, kept from changing until the transaction ends; null when there is
+     * none or it is disabled.
+     */
+    @WithTransaction
+    public Uni<@Nullable Verified> lockByEmail(String email) {
+        return repository.lockActiveByEmail(email).map(found -> found == null ? null : found.toVerified());
+    }
+
+    /** As {@link #replacePassword(Verified, String)}; tells whether it was replaced. */
+    @WithTransaction
+    public Uni<Boolean> replacePassword(UUID id, int passwordVersion, String hash) {
+        return repository.replacePassword(id, passwordVersion, hash).map(count -> count > 0);
+    }
+
+    /**
+     * Stores another password, already hashed, in place of the one that was checked.
+     *
+     * @return fails with {@code invalid_credentials} (401) when the account is gone or disabled or has another password
+     *     by now
+     */
+    @WithTransaction
+    public Uni<Void> replacePassword(Verified who, String hash) {
+        return repository
+                .replacePassword(who.user().id(), who.passwordVersion(), hash)
+                .invoke(Accounts::requireOne)
+                .replaceWithVoid();
+    }
+
+    /** Stores another password, already hashed, whatever it was before. */
     @WithTransaction
     public Uni<Void> setPassword(UUID id, String hash) {
         return repository.setPassword(id, hash).replaceWithVoid();
@@ -82,10 +125,18 @@ public class Accounts {
                 .replaceWithVoid();
     }
 
-    /** Deletes an account and all that hangs on it here. */
+    /**
+     * Deletes an account and all that hangs on it here.
+     *
+     * @return fails with {@code invalid_credentials} (401) when it is gone or has another password than the one that was
+     *     checked
+     */
     @WithTransaction
-    public Uni<Void> delete(UUID id) {
-        return repository.deleteById(id).replaceWithVoid();
+    public Uni<Void> delete(Verified who) {
+        return repository
+                .delete(who.user().id(), who.passwordVersion())
+                .invoke(Accounts::requireOne)
+                .replaceWithVoid();
     }
 
     @WithSession
@@ -104,6 +155,12 @@ public class Accounts {
                 .map(Account::toUser)
                 .onFailure()
                 .transform(TakenNames::explain);
+    }
+
+    private static void requireOne(Number changed) {
+        if (changed.longValue() == 0) {
+            throw Credentials.invalid();
+        }
     }
 
     private static Account accountOf(NewAccount wanted, String hash, Instant now) {

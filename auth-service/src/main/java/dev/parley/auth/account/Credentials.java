@@ -37,12 +37,12 @@ public class Credentials {
      *
      * @return fails with {@code invalid_credentials} (401), {@code rate_limited} (429), {@code unavailable} (503)
      */
-    public Uni<User> check(LoginName name, String password) {
+    public Uni<Verified> check(LoginName name, String password) {
         return find(name).chain(found -> verify(found, found == null ? name.key() : found.id.toString(), password));
     }
 
     /** As {@link #check(LoginName, String)}, for an account that is known already. */
-    public Uni<User> check(UUID id, String password) {
+    public Uni<Verified> check(UUID id, String password) {
         return find(id).chain(found -> verify(found, id.toString(), password));
     }
 
@@ -61,18 +61,22 @@ public class Credentials {
         return repository.replaceHash(id, old, renewed);
     }
 
-    private Uni<User> verify(@Nullable Account account, String countedAs, String password) {
+    private Uni<Verified> verify(@Nullable Account account, String countedAs, String password) {
         return limits.password(countedAs)
                 .chain(() -> passwords.matches(password, account == null ? null : account.passwordHash))
                 .map(isRight -> requireRight(account, isRight))
                 .call(() -> limits.rightPassword(countedAs))
                 .call(right -> renewOutdated(right, password))
-                .map(Account::toUser);
+                .map(Account::toVerified);
+    }
+
+    static ProblemException invalid() {
+        return ProblemException.of(401, "invalid_credentials", "The name or the password is not right.");
     }
 
     private static Account requireRight(@Nullable Account account, boolean isRight) {
         if (account == null || !isRight) {
-            throw ProblemException.of(401, "invalid_credentials", "The name or the password is not right.");
+            throw invalid();
         }
         return account;
     }

@@ -5,7 +5,7 @@ package dev.parley.auth.account;
  *
  * @param username 3 to 50 letters, digits, {@code _ . -}
  * @param email an address
- * @param password 8 to 128 characters
+ * @param password 8 to 128 characters, in clear
  * @param isAdmin whether to make an admin of them
  */
 public record NewAccount(String username, String email, String password, boolean isAdmin) {

@@ -2,6 +2,8 @@ package dev.parley.auth.account;
 
 import dev.parley.auth.limit.Limits;
 import dev.parley.auth.limit.Peer;
+import dev.parley.auth.password.NewPassword;
+import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,16 +26,26 @@ class RegisterResource {
 
     private final Accounts accounts;
     private final Limits limits;
+    private final boolean isOpen;
 
-    RegisterResource(Accounts accounts, Limits limits) {
+    RegisterResource(Accounts accounts, Limits limits, RegistrationConfig config) {
         this.accounts = accounts;
         this.limits = limits;
+        this.isOpen = config.mode() == RegistrationConfig.Mode.OPEN;
     }
 
     @POST
     @ResponseStatus(201)
     public Uni<User> register(@NotNull @Valid Registration body, @Context HttpServerRequest request) {
+        requireOpen();
         return limits.registration(Peer.of(request)).chain(() -> accounts.register(body.toNewAccount()));
+    }
+
+    private void requireOpen() {
+        if (!isOpen) {
+            throw ProblemException.forbidden(
+                    "registration_closed", "Nobody may register here. Ask who runs this server.");
+        }
     }
 
     /** What a registration says. */
@@ -43,7 +55,7 @@ class RegisterResource {
             @NotNull @Email(message = "must be an email address") @Text(min = 3, max = 254)
             String email,
 
-            @NotNull @Text(min = 8, max = 128) String password) {
+            @NotNull @NewPassword String password) {
 
         NewAccount toNewAccount() {
             return new NewAccount(username, email, password, false);

@@ -3,11 +3,13 @@ package dev.parley.auth.admin;
 import dev.parley.auth.account.Accounts;
 import dev.parley.auth.account.NewAccount;
 import dev.parley.auth.account.Username;
+import dev.parley.auth.password.NewPassword;
 import dev.parley.auth.password.Passwords;
+import dev.parley.auth.revocation.Revocations;
+import dev.parley.auth.revocation.Revoked;
 import dev.parley.auth.session.Revocation;
 import dev.parley.auth.session.Sessions;
 import dev.parley.kit.problem.ProblemException;
-import dev.parley.kit.text.TextRules;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -25,7 +27,7 @@ class FirstAdmin {
 
     private static final Logger LOG = Logger.getLogger(FirstAdmin.class);
 
-    /** The admin's password, 8 to 128 characters; needed when there is an email. */
+    /** The admin's password, by the rules for everybody's; needed when there is an email. */
     private static final String PASSWORD = "PARLEY_ADMIN_PASSWORD";
 
     private static final int MOST_NAMES = 50;
@@ -35,12 +37,14 @@ class FirstAdmin {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final Revocations revocations;
 
-    FirstAdmin(AdminConfig config, Accounts accounts, Passwords passwords, Sessions sessions) {
+    FirstAdmin(AdminConfig config, Accounts accounts, Passwords passwords, Sessions sessions, Revocations revocations) {
         this.config = config;
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.revocations = revocations;
     }
 
     void onStart(@Observes StartupEvent started) throws Throwable {
@@ -77,14 +81,16 @@ class FirstAdmin {
         return passwords
                 .hash(password)
                 .chain(hash -> takeOver(id, hash))
+                .invoke(ended -> revocations.announce(ended))
+                .replaceWithVoid()
                 .invoke(() -> LOG.info("Gave the admin a new password"));
     }
 
     @WithTransaction
-    Uni<Void> takeOver(UUID id, String hash) {
-        return sessions.revokeAllBut(null, id, Revocation.PASSWORD_CHANGED)
-                .chain(() -> accounts.setPassword(id, hash))
-                .chain(() -> accounts.makeAdmin(id));
+    Uni<Revoked> takeOver(UUID id, String hash) {
+        return accounts.setPassword(id, hash)
+                .chain(() -> accounts.makeAdmin(id))
+                .chain(() -> sessions.revokeAllBut(null, id, Revocation.PASSWORD_CHANGED));
     }
 
     /** A valid username that reminds of the email; with a number from the second attempt on. */
@@ -106,7 +112,7 @@ class FirstAdmin {
         var password = Expressions.withoutExpansion(
                         () -> ConfigProvider.getConfig().getOptionalValue(PASSWORD, String.class))
                 .orElse("");
-        var fault = TextRules.faultOf(password, 8, 128);
+        var fault = NewPassword.Check.faultOf(password);
         if (fault != null) {
             throw new IllegalStateException(PASSWORD + " " + fault);
         }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.kit.problem.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -14,8 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a body that announces itself as too large with a problem detail; the server's own refusal, which catches those
- * that do not announce their length, is an empty answer.
+ * Refuses a body that is too large with a problem detail; the server's own refusal is an empty answer. A body in
+ * chunks, which does not announce its length, is gathered here first.
  */
 @ApplicationScoped
 class BodyLimit {
@@ -38,7 +41,32 @@ class BodyLimit {
     private void check(RoutingContext request) {
         if (isTooLarge(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
             refuse(request);
+        } else if (request.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            gather(request);
         } else {
+            request.next();
+        }
+    }
+
+    private void gather(RoutingContext request) {
+        var body = Buffer.buffer();
+        request.request().handler(chunk -> add(chunk, body, request)).endHandler(_ -> goOn(body, request));
+    }
+
+    private void add(Buffer chunk, Buffer body, RoutingContext request) {
+        if (request.response().ended()) {
+            return;
+        }
+        if (body.length() + chunk.length() > most) {
+            refuse(request);
+        } else {
+            body.appendBuffer(chunk);
+        }
+    }
+
+    private static void goOn(Buffer body, RoutingContext request) {
+        if (!request.response().ended()) {
+            ((RoutingContextInternal) request).setBody(body);
             request.next();
         }
     }
@@ -61,11 +89,11 @@ class BodyLimit {
                 request.request().path(),
                 "body_too_large",
                 List.of());
-        request.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(written(problem))
+        var answer = request.response().setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (request.request().version() != HttpVersion.HTTP_2) { // which knows no such header
+            answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        answer.end(written(problem))
                 .onComplete(_ -> request.request().connection().close());
     }
 

@@ -14,4 +14,7 @@ interface Counter {
 
     /** Takes the latest event back. */
     Uni<Void> giveBack(Window window);
+
+    /** Forgets all events. */
+    Uni<Void> clear(Window window);
 }

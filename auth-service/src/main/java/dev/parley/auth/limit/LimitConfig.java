@@ -20,4 +20,12 @@ interface LimitConfig {
     /** Wrong passwords in any 15 minutes for one account, from wherever they come ({@code PARLEY_WRONG_PASSWORDS}). */
     @WithDefault("10")
     @Min(0) @Max(10_000) int wrongPasswords();
+
+    /** Asked-for password resets in any minute from one address ({@code PARLEY_PASSWORD_RESETS_PER_MINUTE}). */
+    @WithDefault("20")
+    @Min(0) @Max(10_000) int passwordResetsPerMinute();
+
+    /** Mails with a reset link in any 15 minutes to one address of mail ({@code PARLEY_PASSWORD_RESET_MAILS}). */
+    @WithDefault("5")
+    @Min(0) @Max(10_000) int passwordResetMails();
 }

@@ -11,9 +11,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Locale;
 
 /**
- * How often people may register, sign in and mistake their password, counted over all copies of the service. While Redis
+ * How often people may register, sign in, mistake and reset their password, counted over all copies of the service. While Redis
  * is away each copy counts alone.
  *
  * <p>What is over a limit fails with {@code rate_limited} (429) and the time after which there is room again.
@@ -23,6 +24,7 @@ public class Limits {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration GUESSING = Duration.ofMinutes(15);
+    private static final Duration RESETS = Duration.ofMinutes(15);
     private static final int MOST_LOCAL_KEYS = 50_000;
 
     private final LimitConfig config;
@@ -62,6 +64,25 @@ public class Limits {
     /** Takes back what {@link #password} counted. */
     public Uni<Void> rightPassword(String account) {
         return config.wrongPasswords() == 0 ? Uni.createFrom().voidItem() : counter.giveBack(guesses(account));
+    }
+
+    /** Lets people begin anew with an account: who set its password by mail is not kept out by others' guesses. */
+    public Uni<Void> forgetWrongPasswords(String account) {
+        return config.wrongPasswords() == 0 ? Uni.createFrom().voidItem() : counter.clear(guesses(account));
+    }
+
+    /** Counts somebody's asking for a password reset. */
+    public Uni<Void> passwordReset(Peer peer) {
+        return take(
+                new Window("reset:" + peer.key(), config.passwordResetsPerMinute(), MINUTE),
+                "Too many password resets from your address.");
+    }
+
+    /** Counts a mail with a reset link, whether or not there is an account with that email. */
+    public Uni<Void> passwordResetMail(String email) {
+        return take(
+                new Window("reset-mail:" + digest(email.toLowerCase(Locale.ROOT)), config.passwordResetMails(), RESETS),
+                "Too many password resets for this account.");
     }
 
     private Window guesses(String account) {

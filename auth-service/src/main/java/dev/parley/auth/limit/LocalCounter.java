@@ -33,6 +33,15 @@ final class LocalCounter implements Counter {
         return Uni.createFrom().voidItem().invoke(() -> giveBackNow(window.key()));
     }
 
+    @Override
+    public Uni<Void> clear(Window window) {
+        return Uni.createFrom().voidItem().invoke(() -> clearNow(window.key()));
+    }
+
+    private synchronized void clearNow(String key) {
+        timesByKey.remove(key);
+    }
+
     private synchronized Duration takeNow(Window window) {
         long now = clock.millis();
         var times = timesByKey.computeIfAbsent(window.key(), _ -> new ArrayDeque<>());

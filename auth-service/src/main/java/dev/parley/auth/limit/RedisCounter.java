@@ -48,4 +48,9 @@ class RedisCounter implements Counter {
     public Uni<Void> giveBack(Window window) {
         return redis.execute("LPOP", PREFIX + window.key()).replaceWithVoid();
     }
+
+    @Override
+    public Uni<Void> clear(Window window) {
+        return redis.execute("DEL", PREFIX + window.key()).replaceWithVoid();
+    }
 }

@@ -39,6 +39,11 @@ final class SharedCounter implements Counter {
         return ask(counter -> counter.giveBack(window));
     }
 
+    @Override
+    public Uni<Void> clear(Window window) {
+        return ask(counter -> counter.clear(window));
+    }
+
     private <T> Uni<T> ask(Function<Counter, Uni<T>> question) {
         return CallerContext.returningFrom(
                 () -> clock.millis() < aloneUntil.get() ? question.apply(local) : askShared(question));

@@ -2,6 +2,7 @@ package dev.parley.auth.me;
 
 import dev.parley.auth.account.User;
 import dev.parley.auth.account.Username;
+import dev.parley.auth.password.NewPassword;
 import dev.parley.auth.session.Gate;
 import dev.parley.auth.session.SignedIn;
 import dev.parley.kit.text.Text;
@@ -79,7 +80,7 @@ class MeResource {
     /** The old password and the new one. */
     record PasswordChange(
             @NotNull @Text(max = 1024) String currentPassword,
-            @NotNull @Text(min = 8, max = 128) String newPassword) {
+            @NotNull @NewPassword String newPassword) {
 
         @Override
         public String toString() {

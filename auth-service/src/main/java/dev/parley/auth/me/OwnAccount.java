@@ -3,7 +3,10 @@ package dev.parley.auth.me;
 import dev.parley.auth.account.Accounts;
 import dev.parley.auth.account.Credentials;
 import dev.parley.auth.account.User;
+import dev.parley.auth.account.Verified;
 import dev.parley.auth.password.Passwords;
+import dev.parley.auth.revocation.Revocations;
+import dev.parley.auth.revocation.Revoked;
 import dev.parley.auth.session.Revocation;
 import dev.parley.auth.session.Sessions;
 import dev.parley.auth.session.SignedIn;
@@ -22,12 +25,19 @@ class OwnAccount {
     private final Credentials credentials;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final Revocations revocations;
 
-    OwnAccount(Accounts accounts, Credentials credentials, Passwords passwords, Sessions sessions) {
+    OwnAccount(
+            Accounts accounts,
+            Credentials credentials,
+            Passwords passwords,
+            Sessions sessions,
+            Revocations revocations) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.revocations = revocations;
     }
 
     Uni<User> rename(SignedIn caller, @Nullable String username, @Nullable String displayName) {
@@ -38,21 +48,35 @@ class OwnAccount {
     }
 
     Uni<Void> delete(SignedIn caller, String password) {
-        return credentials.check(caller.user().id(), password).chain(user -> accounts.delete(user.id()));
+        return credentials
+                .check(caller.user().id(), password)
+                .chain(verified -> end(verified))
+                .invoke(ended -> revocations.announce(ended))
+                .replaceWithVoid();
     }
 
     /** Ends every other session, too: one of them may be why the password is changed. */
     Uni<Void> changePassword(SignedIn caller, String current, String wanted) {
         return credentials
                 .check(caller.user().id(), current)
-                .chain(() -> passwords.hash(wanted))
-                .chain(hash -> setPassword(caller.user().id(), hash, caller.sessionId()));
+                .chain(verified ->
+                        passwords.hash(wanted).chain(hash -> replacePassword(verified, hash, caller.sessionId())))
+                .invoke(ended -> revocations.announce(ended))
+                .replaceWithVoid();
     }
 
-    /** Sessions before the account, the order of locks that a refresh takes. */
+    /** The account before its sessions: who signs in with the old password is done by then, or refused. */
     @WithTransaction
-    Uni<Void> setPassword(UUID userId, String hash, UUID keptSession) {
-        return sessions.revokeAllBut(keptSession, userId, Revocation.PASSWORD_CHANGED)
-                .chain(() -> accounts.setPassword(userId, hash));
+    Uni<Revoked> replacePassword(Verified verified, String hash, UUID keptSession) {
+        return accounts.replacePassword(verified, hash)
+                .chain(() -> sessions.revokeAllBut(keptSession, verified.user().id(), Revocation.PASSWORD_CHANGED));
+    }
+
+    /** The account is locked before its sessions are looked up: nobody opens another one meanwhile. */
+    @WithTransaction
+    Uni<Revoked> end(Verified verified) {
+        return accounts.markSignedIn(verified)
+                .chain(() -> sessions.revokeAllBut(null, verified.user().id(), Revocation.REMOVED))
+                .call(() -> accounts.delete(verified));
     }
 }

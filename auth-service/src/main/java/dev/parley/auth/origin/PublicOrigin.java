@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PublicOrigin {
 
+    private final String value;
     private final boolean secure;
     private final Set<String> allowed;
 
     PublicOrigin(OriginConfig config) {
+        this.value = serialized(config.origin());
         this.secure = "https".equalsIgnoreCase(config.origin().getScheme());
         this.allowed = allowedBy(config);
+    }
+
+    /** As browsers write it, such as {@code https://chat.example.org}: what links of ours begin with. */
+    public String value() {
+        return value;
     }
 
     /** Whether browsers reach us by https alone. */

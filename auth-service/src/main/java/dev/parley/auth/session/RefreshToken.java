@@ -1,5 +1,6 @@
 package dev.parley.auth.session;
 
+import dev.parley.auth.secret.Secret;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -33,7 +34,7 @@ class RefreshToken {
     @Column(name = "replaced_by")
     byte @Nullable [] replacedBy;
 
-    static RefreshToken of(RefreshSecret secret, UUID sessionId, Instant now, Instant expiresAt) {
+    static RefreshToken of(Secret secret, UUID sessionId, Instant now, Instant expiresAt) {
         var token = new RefreshToken();
         token.hash = secret.hash();
         token.sessionId = sessionId;
@@ -42,7 +43,7 @@ class RefreshToken {
         return token;
     }
 
-    void replaceBy(RefreshSecret next, Instant now) {
+    void replaceBy(Secret next, Instant now) {
         if (usedAt == null) {
             usedAt = now;
             replacedBy = next.hash();

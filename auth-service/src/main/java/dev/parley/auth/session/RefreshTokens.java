@@ -3,11 +3,14 @@ package dev.parley.auth.session;
 import dev.parley.auth.account.Accounts;
 import dev.parley.auth.account.User;
 import dev.parley.auth.clock.DatabaseClock;
+import dev.parley.auth.revocation.Revocations;
+import dev.parley.auth.secret.Secret;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -20,6 +23,7 @@ class RefreshTokens {
     private final RefreshTokenRepository tokens;
     private final SessionRepository sessions;
     private final Accounts accounts;
+    private final Revocations revocations;
     private final DatabaseClock clock;
     private final SessionConfig config;
     private final SecureRandom random = new SecureRandom();
@@ -28,19 +32,21 @@ class RefreshTokens {
             RefreshTokenRepository tokens,
             SessionRepository sessions,
             Accounts accounts,
+            Revocations revocations,
             DatabaseClock clock,
             SessionConfig config) {
         this.tokens = tokens;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.revocations = revocations;
         this.clock = clock;
         this.config = config;
     }
 
     /** Adds a token to a session. */
     @WithTransaction
-    Uni<RefreshSecret> add(UUID sessionId, Instant now) {
-        var secret = RefreshSecret.random(random);
+    Uni<Secret> add(UUID sessionId, Instant now) {
+        var secret = Secret.random(random);
         var token = RefreshToken.of(secret, sessionId, now, now.plus(config.refreshTokenTtl()));
         return tokens.persist(token).replaceWith(secret);
     }
@@ -50,7 +56,7 @@ class RefreshTokens {
      * back with it.
      */
     @WithTransaction
-    Uni<Rotation> rotate(RefreshSecret presented, Device device) {
+    Uni<Rotation> rotate(Secret presented, Device device) {
         var hash = presented.hash();
         return clock.now()
                 .chain(now -> sessions.lockFamilyOf(hash)
@@ -63,17 +69,21 @@ class RefreshTokens {
 
     private Uni<Rotation> judge(Session family, RefreshToken token, Device device, Instant now) {
         if (family.wasRevokedFor(Revocation.TOKEN_REUSED)) {
-            return Uni.createFrom().item(new Rotation.Reused());
+            return Uni.createFrom().item(new Rotation.Reused(null));
         }
         if (!family.isLive(now) || token.isExpired(now)) {
             return refused();
         }
         if (token.isUsedUp(now, config.refreshGrace())) {
-            family.revoke(Revocation.TOKEN_REUSED, now);
-            return Uni.createFrom().item(new Rotation.Reused());
+            return revoke(family, now);
         }
         return accounts.findActive(family.userId)
                 .chain(user -> user == null ? refused() : renew(user, family, token, device, now));
+    }
+
+    private Uni<Rotation> revoke(Session family, Instant now) {
+        family.revoke(Revocation.TOKEN_REUSED, now);
+        return revocations.record(family.userId, List.of(family.id)).map(Rotation.Reused::new);
     }
 
     private Uni<Rotation> renew(User user, Session family, RefreshToken token, Device device, Instant now) {

@@ -1,7 +1,10 @@
 package dev.parley.auth.session;
 
 import dev.parley.auth.account.User;
+import dev.parley.auth.revocation.Revoked;
+import dev.parley.auth.secret.Secret;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a refresh token.
@@ -18,10 +21,14 @@ import java.util.UUID;
 sealed interface Rotation {
 
     /** It was exchanged. */
-    record Renewed(User user, UUID sessionId, RefreshSecret next) implements Rotation {}
+    record Renewed(User user, UUID sessionId, Secret next) implements Rotation {}
 
-    /** Somebody used it before, too long ago to be the same client: the family is revoked. */
-    record Reused() implements Rotation {}
+    /**
+     * Somebody used it before, too long ago to be the same client: the family is revoked.
+     *
+     * @param revoked what ended by it; null when it was over already
+     */
+    record Reused(@Nullable Revoked revoked) implements Rotation {}
 
     /** There is no such token, or it, its session or its account is over. */
     record Refused() implements Rotation {}

@@ -23,6 +23,14 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
                 and s.revokedAt is null and s.expiresAt > instant and a.disabledAt is null
             """;
 
+    private static final String REVOKE_ALL_BUT = """
+            update auth.sessions set revoked_at = now(), revoked_reason = :reason
+            where user_id = :user and revoked_at is null and id <> :kept
+            returning id
+            """;
+
+    private static final UUID NOBODYS = new UUID(0, 0);
+
     /** The user if the session is theirs and both are good: one round trip for each request that is let in. */
     Uni<@Nullable User> findUserOfLive(UUID sessionId, UUID userId) {
         return Panache.getSession()
@@ -59,10 +67,13 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
                 userId);
     }
 
-    Uni<Integer> revokeAllBut(@Nullable UUID kept, UUID userId, Revocation reason) {
-        var all = "revokedAt = instant, revokedReason = ?1 where userId = ?2 and revokedAt is null";
-        return kept == null
-                ? update(all, reason.name(), userId)
-                : update(all + " and id <> ?3", reason.name(), userId, kept);
+    /** The ids of those that were revoked: all of a user's that were not, but {@code kept} if it is given. */
+    Uni<List<UUID>> revokeAllBut(@Nullable UUID kept, UUID userId, Revocation reason) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(REVOKE_ALL_BUT, UUID.class)
+                        .setParameter("reason", reason.name())
+                        .setParameter("user", userId)
+                        .setParameter("kept", kept == null ? NOBODYS : kept)
+                        .getResultList());
     }
 }

@@ -3,7 +3,11 @@ package dev.parley.auth.session;
 import dev.parley.auth.account.Accounts;
 import dev.parley.auth.account.NewId;
 import dev.parley.auth.account.User;
+import dev.parley.auth.account.Verified;
 import dev.parley.auth.clock.DatabaseClock;
+import dev.parley.auth.revocation.Revocations;
+import dev.parley.auth.revocation.Revoked;
+import dev.parley.auth.secret.Secret;
 import dev.parley.auth.token.AccessTokens;
 import dev.parley.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -23,6 +27,7 @@ public class Sessions {
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
     private final Accounts accounts;
+    private final Revocations revocations;
     private final DatabaseClock clock;
     private final SessionConfig config;
 
@@ -31,24 +36,32 @@ public class Sessions {
             RefreshTokens refreshTokens,
             AccessTokens accessTokens,
             Accounts accounts,
+            Revocations revocations,
             DatabaseClock clock,
             SessionConfig config) {
         this.sessions = sessions;
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
         this.accounts = accounts;
+        this.revocations = revocations;
         this.clock = clock;
         this.config = config;
     }
 
-    /** Signs a user in on a device. */
+    /**
+     * Signs somebody in on a device.
+     *
+     * @return fails with {@code invalid_credentials} (401) when the password that was checked is not the account's any
+     *     more
+     */
     @WithTransaction
-    Uni<Tokens> open(User user, Device device) {
-        return clock.now()
-                .chain(now -> sessions.persist(sessionOf(user, device, now))
-                        .chain(session ->
-                                refreshTokens.add(session.id, now).map(secret -> tokens(user, session.id, secret))))
-                .call(() -> accounts.markSeen(user.id()));
+    Uni<Tokens> open(Verified who, Device device) {
+        return accounts.markSignedIn(who)
+                .chain(() -> clock.now())
+                .chain(now -> sessions.persist(sessionOf(who.user(), device, now))
+                        .chain(session -> refreshTokens
+                                .add(session.id, now)
+                                .map(secret -> tokens(who.user(), session.id, secret))));
     }
 
     /**
@@ -56,8 +69,8 @@ public class Sessions {
      *
      * @return fails with {@code refresh_token_reused} or {@code unauthenticated} (401)
      */
-    Uni<Tokens> refresh(RefreshSecret presented, Device device) {
-        return refreshTokens.rotate(presented, device).map(this::requireRenewed);
+    Uni<Tokens> refresh(Secret presented, Device device) {
+        return refreshTokens.rotate(presented, device).invoke(this::announce).map(this::requireRenewed);
     }
 
     /** A user's live sessions, newest first. */
@@ -71,15 +84,34 @@ public class Sessions {
      *
      * @return whether there was one
      */
-    @WithTransaction
     Uni<Boolean> revoke(UUID sessionId, UUID userId, Revocation reason) {
-        return sessions.revoke(sessionId, userId, reason).map(count -> count > 0);
+        return end(sessionId, userId, reason)
+                .invoke(ended -> revocations.announce(ended))
+                .map(ended -> ended != null);
     }
 
-    /** Ends all sessions of a user but {@code kept}, if that is given. */
+    /** Ends all sessions of a user but one. */
+    Uni<Void> revokeOthers(UUID kept, UUID userId, Revocation reason) {
+        return revokeAllBut(kept, userId, reason)
+                .invoke(ended -> revocations.announce(ended))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Ends all sessions of a user but {@code kept}, if that is given, as a part of a transaction.
+     *
+     * @return what to {@link Revocations#announce} when it is committed
+     */
     @WithTransaction
-    public Uni<Void> revokeAllBut(@Nullable UUID kept, UUID userId, Revocation reason) {
-        return sessions.revokeAllBut(kept, userId, reason).replaceWithVoid();
+    public Uni<Revoked> revokeAllBut(@Nullable UUID kept, UUID userId, Revocation reason) {
+        return sessions.revokeAllBut(kept, userId, reason).chain(ended -> revocations.record(userId, ended));
+    }
+
+    @WithTransaction
+    Uni<@Nullable Revoked> end(UUID sessionId, UUID userId, Revocation reason) {
+        return sessions.revoke(sessionId, userId, reason)
+                .chain(count ->
+                        count == 0 ? Uni.createFrom().nullItem() : revocations.record(userId, List.of(sessionId)));
     }
 
     private Session sessionOf(User user, Device device, Instant now) {
@@ -94,6 +126,12 @@ public class Sessions {
         return session;
     }
 
+    private void announce(Rotation rotation) {
+        if (rotation instanceof Rotation.Reused reused) {
+            revocations.announce(reused.revoked());
+        }
+    }
+
     private Tokens requireRenewed(Rotation rotation) {
         return switch (rotation) {
             case Rotation.Renewed renewed -> tokens(renewed.user(), renewed.sessionId(), renewed.next());
@@ -106,7 +144,7 @@ public class Sessions {
         };
     }
 
-    private Tokens tokens(User user, UUID sessionId, RefreshSecret secret) {
+    private Tokens tokens(User user, UUID sessionId, Secret secret) {
         var life = config.accessTokenTtl();
         var access = accessTokens.issue(user.id(), user.username(), user.isAdmin(), sessionId, life);
         return Tokens.of(access, secret, life, user);

@@ -56,7 +56,7 @@ class SessionsResource {
         return gate.admit()
                 .invoke(() -> requireTrue(others))
                 .chain(caller ->
-                        sessions.revokeAllBut(caller.sessionId(), caller.user().id(), Revocation.REMOVED));
+                        sessions.revokeOthers(caller.sessionId(), caller.user().id(), Revocation.REMOVED));
     }
 
     private static void requireFound(boolean found) {

@@ -6,6 +6,7 @@ import dev.parley.auth.account.LoginName;
 import dev.parley.auth.limit.Limits;
 import dev.parley.auth.limit.Peer;
 import dev.parley.auth.origin.PublicOrigin;
+import dev.parley.auth.secret.Secret;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Text;
 import io.quarkus.security.Authenticated;
@@ -65,7 +66,7 @@ class SignInResource {
         var name = body.name();
         return limits.login(Peer.of(request))
                 .chain(() -> credentials.check(name, body.password()))
-                .chain(user -> sessions.open(user, Device.of(request)))
+                .chain(verified -> sessions.open(verified, Device.of(request)))
                 .map(tokens -> answer(tokens, body.keepsCookie()));
     }
 
@@ -101,7 +102,7 @@ class SignInResource {
     }
 
     private Uni<Tokens> refresh(String token, HttpServerRequest request) {
-        return sessions.refresh(new RefreshSecret(token), Device.of(request));
+        return sessions.refresh(new Secret(token), Device.of(request));
     }
 
     private Response answer(Tokens tokens, boolean asCookie) {

@@ -2,6 +2,7 @@ package dev.parley.auth.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.auth.account.User;
+import dev.parley.auth.secret.Secret;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ record Tokens(
         long expiresIn,
         User user) {
 
-    static Tokens of(String accessToken, RefreshSecret secret, Duration life, User user) {
+    static Tokens of(String accessToken, Secret secret, Duration life, User user) {
         return new Tokens(accessToken, secret.value(), "bearer", life.toSeconds(), user);
     }
 

@@ -48,6 +48,16 @@ class CountersTest {
     }
 
     @Test
+    void what_is_cleared_begins_anew() {
+        for (int i = 0; i < 3; i++) {
+            take(local);
+        }
+        local.clear(THREE_A_MINUTE).await().indefinitely();
+
+        assertThat(take(local)).isZero();
+    }
+
+    @Test
     void keys_longest_unused_are_forgotten_first() {
         for (int i = 0; i < 3; i++) {
             take(local);
@@ -110,6 +120,11 @@ class CountersTest {
         public Uni<Void> giveBack(Window window) {
             return Uni.createFrom().failure(new IOException("away"));
         }
+
+        @Override
+        public Uni<Void> clear(Window window) {
+            return Uni.createFrom().failure(new IOException("away"));
+        }
     }
 
     private static final class Hung implements Counter {
@@ -120,6 +135,11 @@ class CountersTest {
 
         @Override
         public Uni<Void> giveBack(Window window) {
+            return Uni.createFrom().nothing();
+        }
+
+        @Override
+        public Uni<Void> clear(Window window) {
             return Uni.createFrom().nothing();
         }
     }

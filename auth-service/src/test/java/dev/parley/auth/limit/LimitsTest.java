@@ -7,8 +7,11 @@ import static dev.parley.auth.Api.newName;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.icegreen.greenmail.util.GreenMail;
 import dev.parley.auth.AsDelivered;
 import dev.parley.auth.AtOnce;
+import dev.parley.auth.MailServer;
+import dev.parley.auth.Mailbox;
 import dev.parley.kit.testing.Servers;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
+@QuarkusTestResource(MailServer.class)
 @TestProfile(AsDelivered.class)
 class LimitsTest {
 
@@ -30,6 +34,9 @@ class LimitsTest {
 
     @Inject
     RedisDataSource redis;
+
+    @SuppressWarnings("NullAway.Init") // MailServer sets it
+    GreenMail mail;
 
     @Test
     void a_peer_may_register_so_often_and_not_more() {
@@ -107,6 +114,46 @@ class LimitsTest {
     }
 
     @Test
+    void a_peer_may_ask_for_resets_so_often_and_not_more() {
+        var peer = newPeer();
+        for (int i = 0; i < 4; i++) {
+            reset(newName("nobody") + "@example.org", peer).then().statusCode(202);
+        }
+
+        limited(reset(newName("nobody") + "@example.org", peer));
+    }
+
+    @Test
+    void an_account_gets_so_many_reset_mails_and_whoever_asks_for_more_does_not_notice() {
+        var name = registered();
+        var other = registered();
+        for (int i = 0; i < 4; i++) {
+            reset(name + "@example.org", newPeer()).then().statusCode(202);
+        }
+
+        // Two run at once: with these through, so is what stood in line before them.
+        reset(other + "@example.org", newPeer());
+        reset(other + "@example.org", newPeer());
+        mailbox(other).await(2);
+        assertThat(mailbox(name).all()).hasSize(2);
+        confirm(mailbox(name).token(2)).then().statusCode(204);
+    }
+
+    @Test
+    void who_resets_the_password_is_not_kept_out_by_the_guesses_of_others() {
+        var name = registered();
+        for (int i = 0; i < 3; i++) {
+            login(name, "wrong password", newPeer()).then().statusCode(401);
+        }
+        limited(login(name, PASSWORD, newPeer()));
+
+        reset(name + "@example.org", newPeer()).then().statusCode(202);
+        confirm(mailbox(name).token(1)).then().statusCode(204);
+
+        login(name, "a password by mail", newPeer()).then().statusCode(200);
+    }
+
+    @Test
     void the_counts_are_shared_and_end_by_themselves() {
         var peer = newPeer();
         login(newName("nobody"), PASSWORD, peer);
@@ -135,6 +182,21 @@ class LimitsTest {
         return json().header("X-Forwarded-For", forwardedFor)
                 .body(Map.of("username", name, "password", password))
                 .post(AUTH + "/login");
+    }
+
+    private static Response reset(String email, String forwardedFor) {
+        return json().header("X-Forwarded-For", forwardedFor)
+                .body(Map.of("email", email))
+                .post(AUTH + "/password-reset");
+    }
+
+    private static Response confirm(String token) {
+        return json().body(Map.of("token", token, "new_password", "a password by mail"))
+                .post(AUTH + "/password-reset-confirm");
+    }
+
+    private Mailbox mailbox(String name) {
+        return new Mailbox(mail, name + "@example.org");
     }
 
     private static void limited(Response answer) {

@@ -10,6 +10,7 @@ import static dev.parley.auth.Api.refresh;
 import static dev.parley.auth.Api.register;
 import static dev.parley.auth.Api.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MeTest {
 
     private static final String NEW_PASSWORD = "another good password";
+
+    private static final String WAITING_UPDATES =
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'update%'";
 
     @Inject
     Database database;
@@ -136,6 +141,26 @@ class MeTest {
         refresh(elsewhere.refresh()).then().statusCode(401);
         login(hal.username(), PASSWORD).then().statusCode(401);
         login(hal.username(), NEW_PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void a_name_that_is_changed_at_the_same_time_brings_no_old_password_back() throws Exception {
+        var pia = newcomer("pia");
+        var name = newName("piano");
+
+        try (var thread = Executors.newSingleThreadExecutor();
+                var locked = database.locked("select from auth.users where id = ?::uuid for update", pia.userId())) {
+            var renaming =
+                    thread.submit(() -> as(pia).body(Map.of("username", name)).patch(AUTH + "/me"));
+            await().until(() -> "1".equals(database.text(WAITING_UPDATES)));
+            locked.update("update auth.users set password_hash = 'newer' where id = ?::uuid", pia.userId());
+            locked.commit();
+
+            renaming.get().then().statusCode(200).body("username", equalTo(name));
+        }
+
+        assertThat(database.text("select password_hash from auth.users where id = ?::uuid", pia.userId()))
+                .isEqualTo("newer");
     }
 
     @Test

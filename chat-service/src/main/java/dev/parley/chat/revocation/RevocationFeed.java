@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -60,15 +59,17 @@ class RevocationFeed implements StreamReader.Listener {
         this.reader = new StreamReader(redis, loop, STREAM, this);
     }
 
-    /** Where auth-service tells which sessions ended lately. */
+    /** Where auth-service tells which sessions ended in the last quarter of an hour. */
     @RegisterRestClient(configKey = "auth-service")
-    @Path("/internal/v1/ended-sessions")
+    @Path("/internal/v1/revocations")
     interface EndedSessions {
 
-        record Answer(List<UUID> sessionIds) {}
+        record Answer(List<Ended> revocations) {}
+
+        record Ended(List<UUID> sessionIds) {}
 
         @GET
-        Uni<Answer> recent(@HeaderParam("X-Parley-Internal") String secret, @QueryParam("minutes") int minutes);
+        Uni<Answer> recent(@HeaderParam("X-Parley-Internal") String secret);
     }
 
     void start(@Observes StartupEvent started) {
@@ -97,14 +98,15 @@ class RevocationFeed implements StreamReader.Listener {
         }
         isAsking = true;
         endedSessions
-                .recent(secret.get(), 15)
+                .recent(secret.get())
                 .onTermination()
                 .invoke(() -> loop.run(() -> isAsking = false))
                 .subscribe()
                 .with(
                         answer -> loop.run(() -> {
                             mustAsk = false;
-                            answer.sessionIds().forEach(this::end);
+                            answer.revocations()
+                                    .forEach(ended -> ended.sessionIds().forEach(this::end));
                         }),
                         failure -> LOG.debugf("Ended sessions are not known: %s", failure.toString()));
     }

@@ -1,4 +1,4 @@
-package dev.parley.auth.session;
+package dev.parley.auth.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,22 +8,23 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * A refresh token as its holder has it: 256 random bits, meaning nothing.
+ * A token as its holder has it, to refresh a session or to reset a password with: 256 random bits, meaning nothing.
  *
  * @param value what is sent
  */
-record RefreshSecret(String value) {
+public record Secret(String value) {
 
     private static final int BYTES = 32;
 
-    static RefreshSecret random(SecureRandom random) {
+    /** One that nobody has yet. */
+    public static Secret random(SecureRandom random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return new RefreshSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** What is stored. The secret has entropy enough that a fast hash does. */
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8));
         } catch (NoSuchAlgorithmException missing) {
@@ -34,6 +35,6 @@ record RefreshSecret(String value) {
     /** Keeps the secret out of logs. */
     @Override
     public String toString() {
-        return "RefreshSecret";
+        return "Secret";
     }
 }

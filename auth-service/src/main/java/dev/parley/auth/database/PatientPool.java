@@ -1,0 +1,42 @@
+package dev.parley.auth.database;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connections to PostgreSQL, with an end to every wait. A request that gave up does not stay in line for a
+ * connection, and a connection over which nothing comes is closed: the server behind it may be gone without a word.
+ */
+@Singleton
+class PatientPool implements PgPoolCreator {
+
+    /** Well above what PostgreSQL may take for one statement (its {@code statement_timeout}). */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final DatabaseConfig config;
+
+    PatientPool(DatabaseConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        var servers = input.pgConnectOptionsList();
+        servers.forEach(
+                server -> server.setIdleTimeout((int) SILENCE.toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS));
+        var line = input.poolOptions()
+                .setConnectionTimeout((int) config.timeout().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+        return PgBuilder.pool()
+                .with(line)
+                .connectingTo(List.<SqlConnectOptions>copyOf(servers))
+                .using(input.vertx())
+                .build();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parley.auth.mail;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Hands mail to the configured server: at least once, tried a few times over some seconds. Where none is configured it
+ * is written to the log instead, links and all, for who runs Parley on a machine of their own.
+ */
+@ApplicationScoped
+public class Postman {
+
+    private static final Logger LOG = Logger.getLogger(Postman.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final int MORE_TRIES = 2;
+
+    private final ReactiveMailer mailer;
+    private final boolean hasServer;
+
+    Postman(ReactiveMailer mailer, MailConfig config) {
+        this.mailer = mailer;
+        this.hasServer = config.host().isPresent();
+    }
+
+    /** Fails when the server does not take the letter. */
+    public Uni<Void> send(Letter letter) {
+        return hasServer ? deliver(letter) : Uni.createFrom().voidItem().invoke(() -> print(letter));
+    }
+
+    private Uni<Void> deliver(Letter letter) {
+        return Uni.createFrom()
+                .deferred(() -> mailer.send(Mail.withText(letter.to(), letter.subject(), letter.text())
+                        .setHtml(letter.html())))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE)
+                .atMost(MORE_TRIES);
+    }
+
+    private static void print(Letter letter) {
+        LOG.infof("""
+                No SMTP server is configured (PARLEY_SMTP_HOST), so this mail goes nowhere else:
+                ======== MAIL ========
+                To: %s
+                Subject: %s
+
+                %s
+                ======== END OF MAIL ========""", oneLine(letter.to()), letter.subject(), letter.text().strip());
+    }
+
+    private static String oneLine(String address) {
+        return address.replaceAll("\\p{Cntrl}", "?");
+    }
+}
