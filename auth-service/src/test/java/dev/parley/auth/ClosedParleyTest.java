@@ -59,9 +59,9 @@ class ClosedParleyTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> !log.texts().isEmpty());
         var mail = log.texts().getFirst();
         assertThat(mail)
-                .contains("======== MAIL ========\nTo: " + ClosedParley.ADMIN_EMAIL
+                .contains("----- mail -----\nTo: " + ClosedParley.ADMIN_EMAIL
                         + "\nSubject: Choose a new password\n")
-                .endsWith("\n======== END OF MAIL ========");
+                .endsWith("\n----- end of mail -----");
         var token = Pattern.compile("\\nhttp://localhost:8080/reset-password#token=(\\S+)\\n")
                 .matcher(mail);
         assertThat(token.find()).isTrue();

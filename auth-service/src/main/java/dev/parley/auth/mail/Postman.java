@@ -48,12 +48,12 @@ public class Postman {
     private static void print(Letter letter) {
         LOG.infof("""
                 No SMTP server is configured (PARLEY_SMTP_HOST), so this mail goes nowhere else:
-                ======== MAIL ========
+                ----- mail -----
                 To: %s
                 Subject: %s
 
                 %s
-                ======== END OF MAIL ========""", oneLine(letter.to()), letter.subject(), letter.text().strip());
+                ----- end of mail -----""", oneLine(letter.to()), letter.subject(), letter.text().strip());
     }
 
     private static String oneLine(String address) {
