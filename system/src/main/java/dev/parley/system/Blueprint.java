@@ -30,6 +30,8 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
     private static final class Draft {
         private static final String READY = "/q/health/ready";
 
+        private static final String INTERNAL_SECRET = "PARLEY_INTERNAL_SECRET";
+
         private final Settings settings;
         private final DataFolder data;
         private final Deque<Integer> ports;
@@ -51,13 +53,22 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
             List<Integer> chatPorts = IntStream.range(0, settings.options().nodes())
                     .mapToObj(_ -> ports.removeFirst())
                     .toList();
+            String internalSecret = internalSecret();
             Optional<String> adminPassword = settings.options().admin().map(_ -> PrivateFiles.randomPassword());
-            addAuthService(authPort, chatPorts.getFirst(), adminPassword);
+            addAuthService(authPort, chatPorts.getFirst(), internalSecret, adminPassword);
             for (int node = 1; node <= chatPorts.size(); node++) {
-                addChatService("chat-" + node, chatPorts.get(node - 1), authPort);
+                addChatService("chat-" + node, chatPorts.get(node - 1), authPort, internalSecret);
             }
             addGateway(authPort, chatPorts);
             return new Blueprint(postgres, List.copyOf(processes), adminPassword);
+        }
+
+        /** What the services show each other to be let in where clients are not. */
+        private String internalSecret() throws IOException {
+            Optional<String> ownersChoice = settings.variable(INTERNAL_SECRET);
+            return ownersChoice.isPresent()
+                    ? ownersChoice.get()
+                    : PrivateFiles.secret(data.secrets().resolve("internal-secret"));
         }
 
         private EmbeddedPostgres addPostgres() throws IOException {
@@ -95,7 +106,8 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                     Readiness.redis(port)));
         }
 
-        private void addAuthService(int port, int chatPort, Optional<String> adminPassword) throws StartFailure {
+        private void addAuthService(int port, int chatPort, String internalSecret, Optional<String> adminPassword)
+                throws StartFailure {
             Map<String, String> firstOnly = new HashMap<>();
             settings.options().admin().ifPresent(email -> firstOnly.put("PARLEY_ADMIN_EMAIL", email));
             adminPassword.ifPresent(password -> {
@@ -111,16 +123,18 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                             settings.variable("PARLEY_KEYS_DIR")
                                     .orElse(data.keys().toString()),
                             "PARLEY_CHAT_URL",
-                            address(chatPort)),
+                            address(chatPort),
+                            INTERNAL_SECRET,
+                            internalSecret),
                     firstOnly);
         }
 
-        private void addChatService(String name, int port, int authPort) throws StartFailure {
+        private void addChatService(String name, int port, int authPort, String internalSecret) throws StartFailure {
             addInnerService(
                     Role.CHAT_SERVICE,
                     name,
                     port,
-                    Map.of("PARLEY_AUTH_URL", address(authPort), "PARLEY_NODE", name),
+                    Map.of("PARLEY_AUTH_URL", address(authPort), "PARLEY_NODE", name, INTERNAL_SECRET, internalSecret),
                     Map.of());
         }
 

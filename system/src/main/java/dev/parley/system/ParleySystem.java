@@ -1,6 +1,7 @@
 package dev.parley.system;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,9 @@ final class ParleySystem implements AutoCloseable {
 
     /** There once the data is this launcher's alone, and until all is stopped. */
     private @Nullable DataFolder data;
+
+    /** There once everything serves. */
+    private @Nullable LogFollower mails;
 
     private Optional<String> adminPassword = Optional.empty();
 
@@ -79,6 +83,17 @@ final class ParleySystem implements AutoCloseable {
             process.keepRunning();
         }
         adminPassword = blueprint.adminPassword();
+        showMails(blueprint);
+    }
+
+    /** Without a mail server, this is where people find the links they asked for. */
+    private void showMails(Blueprint blueprint) {
+        Path log = blueprint.processes().stream()
+                .filter(spec -> spec.role() == Role.AUTH_SERVICE)
+                .map(ProcessSpec::log)
+                .findFirst()
+                .orElseThrow();
+        mails = LogFollower.follow(log, new MailLog(progress::say)::take);
     }
 
     private String title(ProcessSpec spec) {
@@ -143,6 +158,9 @@ final class ParleySystem implements AutoCloseable {
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
+        if (mails != null) {
+            mails.close();
+        }
         for (Role role : ORDER_OF_STOPPING) {
             List<SupervisedProcess> group =
                     processes.stream().filter(process -> process.role() == role).toList();

@@ -3,7 +3,7 @@ package dev.parley.system;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The kinds of process that make up a running Parley, in the order in which they start. */
-enum Role {
+public enum Role {
     POSTGRES("postgres", "PostgreSQL"),
     REDIS("redis", "Redis"),
     AUTH_SERVICE("auth-service", "auth-service"),
@@ -20,12 +20,12 @@ enum Role {
 
     /** How the role is called in files. */
     @JsonValue
-    String label() {
+    public String label() {
         return label;
     }
 
     /** How the role is called in a sentence. */
-    String title() {
+    public String title() {
         return title;
     }
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param launcher the process that watches over the others
  * @param processes everything that was started, in the order of starting
  */
-record RunState(String url, Instant startedAt, Path data, LauncherEntry launcher, List<ProcessEntry> processes) {
+public record RunState(String url, Instant startedAt, Path data, LauncherEntry launcher, List<ProcessEntry> processes) {
 
     /** A pid alone may have passed to another program; with the time of its start it names one process for ever. */
-    record LauncherEntry(long pid, Instant startedAt) {}
+    public record LauncherEntry(long pid, Instant startedAt) {}
 
     /**
      * One started process.
@@ -29,7 +29,7 @@ record RunState(String url, Instant startedAt, Path data, LauncherEntry launcher
      * @param restarts how often it had to be started again
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ProcessEntry(
+    public record ProcessEntry(
             Role role,
             String name,
             long pid,

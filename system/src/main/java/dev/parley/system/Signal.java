@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
 /** The signals that matter here: sent to others, or taken. */
-enum Signal {
+public enum Signal {
     INT,
     TERM,
     HUP;
@@ -32,7 +32,7 @@ enum Signal {
      * <p>A shutdown hook would not do: it never hears of a second Ctrl-C. The JDK's class for it is public but undocumented
      * and the compiler warns about it whatever one does, so it is reached by name.
      */
-    void onReceived(Runnable action) {
+    public void onReceived(Runnable action) {
         try {
             Class<?> signalType = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");

@@ -1,7 +1,7 @@
 package dev.parley.system;
 
 /** Parley cannot be started; the message is one sentence that says why and what to do. */
-final class StartFailure extends Exception {
+public final class StartFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     StartFailure(String sentence) {
@@ -12,7 +12,7 @@ final class StartFailure extends Exception {
         super(sentence, cause);
     }
 
-    String sentence() {
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 }

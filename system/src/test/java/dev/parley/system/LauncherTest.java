@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -90,6 +91,31 @@ final class LauncherTest {
                     .contains("PARLEY_CHAT_URLS=" + parley.entry("chat-1").url() + ","
                             + parley.entry("chat-2").url())
                     .contains("PARLEY_PUBLIC_ORIGIN=http://localhost:" + port);
+        }
+
+        @Test
+        void authServiceAndChatServiceShareASecretThatIsTheirOwnersAlone() throws Exception {
+            Path file = parley.state().data().resolve("secrets/internal-secret");
+            String told = "PARLEY_INTERNAL_SECRET=" + PrivateFiles.secret(file);
+
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(environmentOf("auth-service").lines()).contains(told);
+            assertThat(environmentOf("chat-1").lines()).contains(told);
+            assertThat(environmentOf("chat-2").lines()).contains(told);
+            assertThat(environmentOf("gateway")).doesNotContain("PARLEY_INTERNAL_SECRET");
+        }
+
+        @Test
+        void mailInTheLogOfAuthServiceIsPrintedAndTheRestOfTheLogIsNot() throws Exception {
+            Files.writeString(
+                    parley.entry("auth-service").log(),
+                    "an entry\nINFO ----- mail -----\nTo: ada@example.org\nINFO ----- end of mail -----\n",
+                    StandardOpenOption.APPEND);
+
+            await().untilAsserted(() -> assertThat(parley.output())
+                    .contains("\n----- mail -----\nTo: ada@example.org\n----- end of mail -----\n")
+                    .doesNotContain("an entry"));
         }
 
         @Test

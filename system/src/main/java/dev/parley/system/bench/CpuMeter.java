@@ -1,0 +1,78 @@
+package dev.parley.system.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.parley.system.Role;
+import dev.parley.system.TemporaryParley;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How much of the processors each process uses from the making of the meter to the reading. */
+final class CpuMeter {
+    private final TemporaryParley parley;
+    private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final Map<Role, Duration> before;
+    private final Duration generatorBefore;
+    private final long begin = System.nanoTime();
+
+    CpuMeter(TemporaryParley parley) {
+        this.parley = parley;
+        this.before = used(parley);
+        this.generatorBefore = usedBy(ProcessHandle.current());
+        // The machine's figure covers the time since the look before.
+        double ignored = machine.getCpuLoad();
+    }
+
+    /**
+     * Processors in use on average, of which 1 is one core.
+     *
+     * @param generator by this program
+     * @param machine by everything on this machine, Parley or not
+     */
+    record Reading(Map<Role, Double> roles, double generator, double machine) {
+        double of(Role role) {
+            return roles.getOrDefault(role, 0.0);
+        }
+
+        /** By what belongs neither to Parley nor to this program. */
+        double others() {
+            double ours = generator
+                    + roles.values().stream().mapToDouble(Double::doubleValue).sum();
+            return Math.max(0, machine - ours);
+        }
+    }
+
+    Reading read() {
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        Map<Role, Double> roles = new EnumMap<>(Role.class);
+        used(parley).forEach((role, after) -> {
+            Duration spent = after.minus(before.getOrDefault(role, Duration.ZERO));
+            roles.put(role, spent.toMillis() / 1000.0 / seconds);
+        });
+        Duration generator = usedBy(ProcessHandle.current()).minus(generatorBefore);
+        double load = Math.max(0, machine.getCpuLoad()) * machine.getAvailableProcessors();
+        return new Reading(roles, generator.toMillis() / 1000.0 / seconds, load);
+    }
+
+    private static Map<Role, Duration> used(TemporaryParley parley) {
+        Map<Role, Duration> used = new EnumMap<>(Role.class);
+        parley.state()
+                .processes()
+                .forEach(entry -> ProcessHandle.of(entry.pid())
+                        .ifPresent(process -> used.merge(entry.role(), withChildren(process), Duration::plus)));
+        return used;
+    }
+
+    /** PostgreSQL works in children, one for each connection. */
+    private static Duration withChildren(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                .map(CpuMeter::usedBy)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration usedBy(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.parley.system.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+final class BenchOptionsTest {
+
+    @Test
+    void withoutANameAllBenchmarksAreRun() throws Exception {
+        assertThat(BenchOptions.parse().benchmarks()).containsExactly(BenchOptions.Name.values());
+    }
+
+    @Test
+    void namedBenchmarksAreRunInTheOrderAsked() throws Exception {
+        assertThat(BenchOptions.parse("secrecy", "accounts").benchmarks())
+                .containsExactly(BenchOptions.Name.SECRECY, BenchOptions.Name.ACCOUNTS);
+    }
+
+    @Test
+    void anUnknownNameIsToldInOneSentence() {
+        assertThatThrownBy(() -> BenchOptions.parse("speed"))
+                .isInstanceOf(BenchOptions.WrongOption.class)
+                .hasMessageContaining("no benchmark speed");
+    }
+
+    @Test
+    void theHelpNamesEveryBenchmark() {
+        for (BenchOptions.Name name : BenchOptions.Name.values()) {
+            assertThat(BenchOptions.help()).contains("  " + name.label() + " ");
+        }
+    }
+}

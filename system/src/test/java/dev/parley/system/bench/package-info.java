@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.system.bench;
+
+import org.jspecify.annotations.NullMarked;
