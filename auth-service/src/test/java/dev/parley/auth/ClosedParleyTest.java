@@ -59,8 +59,7 @@ class ClosedParleyTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> !log.texts().isEmpty());
         var mail = log.texts().getFirst();
         assertThat(mail)
-                .contains("----- mail -----\nTo: " + ClosedParley.ADMIN_EMAIL
-                        + "\nSubject: Choose a new password\n")
+                .contains("----- mail -----\nTo: " + ClosedParley.ADMIN_EMAIL + "\nSubject: Choose a new password\n")
                 .endsWith("\n----- end of mail -----");
         var token = Pattern.compile("\\nhttp://localhost:8080/reset-password#token=(\\S+)\\n")
                 .matcher(mail);
