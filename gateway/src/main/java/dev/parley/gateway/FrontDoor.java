@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.apidocs.ApiDescription;
+import dev.parley.gateway.apidocs.DocsPage;
 import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.edge.Exchange;
 import dev.parley.gateway.edge.Problem;
@@ -14,12 +16,16 @@ final class FrontDoor {
     private final Edge edge;
     private final Routing routing;
     private final App app;
+    private final ApiDescription apiDescription;
+    private final DocsPage docs;
     private volatile boolean closing;
 
-    FrontDoor(Edge edge, Routing routing, App app) {
+    FrontDoor(Edge edge, Routing routing, App app, ApiDescription apiDescription, DocsPage docs) {
         this.edge = edge;
         this.routing = routing;
         this.app = app;
+        this.apiDescription = apiDescription;
+        this.docs = docs;
     }
 
     void handle(HttpServerRequest request) {
@@ -49,6 +55,8 @@ final class FrontDoor {
             case Destination.Rest rest -> routing.forward(exchange, rest);
             case Destination.Socket socket -> routing.tunnel(exchange);
             case Destination.App page -> app.serve(exchange);
+            case Destination.Description description -> apiDescription.serve(exchange);
+            case Destination.Docs page -> docs.serve(exchange);
             case Destination.Nowhere nowhere -> exchange.refuse(Problem.notFound());
         }
     }

@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.apidocs.ApiDescription;
+import dev.parley.gateway.apidocs.DocsPage;
 import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.routing.Routing;
 import dev.parley.gateway.spa.App;
@@ -41,11 +43,18 @@ class Gateway {
     private volatile boolean open;
 
     @Inject
-    Gateway(Vertx vertx, ListenerConfig config, Edge edge, Routing routing, App app) {
+    Gateway(
+            Vertx vertx,
+            ListenerConfig config,
+            Edge edge,
+            Routing routing,
+            App app,
+            ApiDescription apiDescription,
+            DocsPage docs) {
         this.vertx = vertx;
         this.config = config;
         this.routing = routing;
-        this.door = new FrontDoor(edge, routing, app);
+        this.door = new FrontDoor(edge, routing, app, apiDescription, docs);
     }
 
     void onStart(@Observes StartupEvent starting) {

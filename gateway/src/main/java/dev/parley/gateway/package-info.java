@@ -3,7 +3,7 @@
  * copies may stand side by side.
  *
  * <p>{@code edge} decides what is let in and how answers look, {@code routing} brings it to the services, {@code spa}
- * serves the app. This package puts them together and listens.
+ * serves the app, {@code apidocs} the description of the API and a page to try it. This package puts them together and listens.
  */
 @NullMarked
 package dev.parley.gateway;

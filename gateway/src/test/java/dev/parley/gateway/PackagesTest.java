@@ -18,7 +18,7 @@ class PackagesTest {
     @ArchTest
     static final ArchRule features_do_not_know_what_puts_them_together = noClasses()
             .that()
-            .resideInAnyPackage("..edge..", "..routing..", "..spa..")
+            .resideInAnyPackage("..edge..", "..content..", "..routing..", "..spa..", "..apidocs..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.parley.gateway");
@@ -29,5 +29,5 @@ class PackagesTest {
             .resideInAPackage("..edge..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..routing..", "..spa..");
+            .resideInAnyPackage("..content..", "..routing..", "..spa..", "..apidocs..");
 }

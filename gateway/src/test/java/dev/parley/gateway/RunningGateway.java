@@ -2,6 +2,8 @@ package dev.parley.gateway;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.parley.gateway.apidocs.ApiDescription;
+import dev.parley.gateway.apidocs.DocsPage;
 import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.edge.EdgeConfig;
 import dev.parley.gateway.routing.Routing;
@@ -34,7 +36,12 @@ final class RunningGateway implements AutoCloseable {
     private RunningGateway(Setup setup) {
         routing = new Routing(vertx, setup);
         routing.open();
-        door = new FrontDoor(new Edge(vertx, setup), routing, new App(() -> setup.appDir));
+        door = new FrontDoor(
+                new Edge(vertx, setup),
+                routing,
+                new App(() -> setup.appDir),
+                new ApiDescription(vertx, routing, "1.2.3"),
+                new DocsPage());
         CompletableFuture<Integer> listening = new CompletableFuture<>();
         vertx.deployVerticle(new Listener(door, setup, listening::complete))
                 .onFailure(listening::completeExceptionally);

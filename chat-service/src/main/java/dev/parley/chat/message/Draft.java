@@ -4,6 +4,7 @@ import dev.parley.chat.room.Ids;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.TextRules;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,17 @@ public record Draft(
      *
      * @param messageType null means text
      */
+    @Schema(name = "NewMessage", requiredProperties = "content")
     public record Fields(
-            @Nullable String content,
+            @Schema(minLength = 1, maxLength = MAX_CONTENT) @Nullable String content,
+
+            @Schema(
+                    enumeration = {"text", "image", "file"},
+                    defaultValue = "text")
             @Nullable String messageType,
-            @Nullable String clientId,
-            @Nullable String replyTo) {}
+
+            @Schema(format = "uuid") @Nullable String clientId,
+            @Schema(format = "uuid") @Nullable String replyTo) {}
 
     /**
      * A draft of what a client sent.

@@ -21,6 +21,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The REST door to a room's messages. */
@@ -40,15 +46,29 @@ class MessageResource {
         this.token = token;
     }
 
+    @Schema(name = "MessagePage")
     record Page(List<Message> messages, boolean hasMore, long headSeq) {}
 
+    @Operation(
+            operationId = "listMessages",
+            summary = "Messages of a room, in rising seq",
+            description = "At most one position may be given; without one the newest messages come.")
     @GET
     public Uni<Page> page(
             @PathParam("roomId") String roomId,
-            @QueryParam("limit") @DefaultValue("50") String limit,
-            @QueryParam("before_seq") @Nullable String before,
-            @QueryParam("after_seq") @Nullable String after,
-            @QueryParam("around_seq") @Nullable String around) {
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    String limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"))
+                    @QueryParam("before_seq")
+                    @Nullable String before,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"))
+                    @QueryParam("after_seq")
+                    @Nullable String after,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "1"))
+                    @QueryParam("around_seq")
+                    @Nullable String around) {
         var viewer = Caller.of(token).userId();
         var position = position(before, after, around);
         var size = number("limit", limit, 1, 100);
@@ -62,6 +82,17 @@ class MessageResource {
                                 granted.headSeq())));
     }
 
+    @Operation(operationId = "sendMessage", summary = "Send a message")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new message",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Message.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The message that was sent with this client_id before",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Message.class)))
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> send(
@@ -75,6 +106,7 @@ class MessageResource {
                         .build());
     }
 
+    @Operation(operationId = "getMessage", summary = "One message")
     @GET
     @Path("/{messageId}")
     public Uni<Message> message(@PathParam("roomId") String roomId, @PathParam("messageId") String messageId) {

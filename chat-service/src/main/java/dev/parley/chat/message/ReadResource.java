@@ -13,6 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The REST door to a member's read mark. */
 @Path("/api/v1/chat/rooms/{roomId}/read")
@@ -29,9 +31,11 @@ class ReadResource {
         this.token = token;
     }
 
+    @Schema(name = "ReadMark")
     record UpTo(
             @NotNull(message = "must be given") @Min(value = 0, message = "must be 0 or more") Long seq) {}
 
+    @Operation(operationId = "moveReadMark", summary = "Say up to where you have read")
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Void> read(@PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") UpTo body) {

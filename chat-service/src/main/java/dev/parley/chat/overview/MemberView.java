@@ -3,6 +3,7 @@ package dev.parley.chat.overview;
 import dev.parley.chat.presence.Presence;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readSeq up to where they have read
  */
+@Schema(name = "Member")
 public record MemberView(
         UUID userId,
         String username,
         String displayName,
-        String role,
+        @Schema(enumeration = {"owner", "admin", "member"}) String role,
         boolean isOnline,
         @Nullable Instant lastSeen,
         long readSeq) {

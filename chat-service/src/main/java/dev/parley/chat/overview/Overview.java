@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +81,11 @@ public class Overview {
     }
 
     /** A page of a person's rooms. */
+    @Schema(name = "RoomPage")
     public record Rooms(List<RoomView> rooms, @Nullable String nextCursor) {}
 
     /** A page of a room's members. */
+    @Schema(name = "MemberPage")
     public record Members(
             List<MemberView> members, @Nullable String nextCursor) {}
 

@@ -30,6 +30,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The REST door to a person's rooms. */
@@ -58,8 +64,10 @@ class RoomResource {
      *
      * @param memberIds who is to be in it beside the creator
      */
+    @Schema(name = "NewRoom")
     record Creation(
-            @Nullable @Text(min = 1, max = 100) String name,
+            @Schema(minLength = 1, maxLength = 100) @Nullable @Text(min = 1, max = 100)
+            String name,
 
             @NotNull(message = "must be one_to_one or group") RoomType roomType,
 
@@ -67,12 +75,29 @@ class RoomResource {
 
             @Nullable Boolean isPublic) {}
 
+    @Operation(operationId = "listRooms", summary = "Your rooms, latest activity first")
     @GET
     public Uni<Overview.Rooms> list(
-            @QueryParam("limit") @DefaultValue("50") String limit, @QueryParam("cursor") @Nullable String cursor) {
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         return overview.rooms(Caller.of(token).userId(), limit(limit), cursor);
     }
 
+    @Operation(operationId = "makeRoom", summary = "Make a room")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new room",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RoomView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The room that these two have already",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RoomView.class)))
+    @APIResponse(responseCode = "404", description = "There is no such user")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> make(
@@ -88,6 +113,7 @@ class RoomResource {
                                 .build()));
     }
 
+    @Operation(operationId = "getRoom", summary = "One of your rooms")
     @GET
     @Path("/{roomId}")
     public Uni<RoomView> room(@PathParam("roomId") String roomId) {
@@ -95,11 +121,15 @@ class RoomResource {
         return view(Caller.of(token).userId(), room);
     }
 
+    @Operation(operationId = "listMembers", summary = "The members of a room")
     @GET
     @Path("/{roomId}/members")
     public Uni<Overview.Members> members(
             @PathParam("roomId") String roomId,
-            @QueryParam("limit") @DefaultValue("50") String limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         var size = limit(limit);
         return access.requireMember(roomId, Caller.of(token).userId())

@@ -6,6 +6,7 @@ import dev.parley.chat.room.RoomType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentionCount those of them that mention the member
  * @param members in lists only those of a one_to_one, else the first 100; left out where they are not told
  */
+@Schema(name = "Room")
 public record RoomView(
         UUID id,
         @Nullable String name,

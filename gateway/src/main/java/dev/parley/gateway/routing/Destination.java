@@ -12,6 +12,12 @@ public sealed interface Destination {
     /** The browser's app, which knows its own files and deep links. */
     record App() implements Destination {}
 
+    /** The description of the API. */
+    record Description() implements Destination {}
+
+    /** The page to try the API, and its files. */
+    record Docs() implements Destination {}
+
     /** Nothing that is reachable from outside. */
     record Nowhere() implements Destination {}
 }

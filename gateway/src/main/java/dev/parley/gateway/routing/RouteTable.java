@@ -17,6 +17,8 @@ final class RouteTable {
     private static final Set<String> CHAT_ADMIN =
             Set.of("chat-rooms", "room-memberships", "messages", "chat-audit-log", "stats");
 
+    private static final List<String> DESCRIPTION = List.of("api", "v1", "openapi.json");
+
     /** First segments that the app never answers for. */
     private static final Set<String> NOT_THE_APP = Set.of("api", "ws", "q", ".well-known");
 
@@ -32,11 +34,15 @@ final class RouteTable {
             case "ws" -> socket(segments);
             case ".well-known" ->
                 path.equals("/.well-known/jwks.json") ? new Destination.Rest(Service.AUTH) : new Destination.Nowhere();
+            case "docs" -> new Destination.Docs();
             default -> app(segments);
         };
     }
 
     private static Destination api(List<String> segments) {
+        if (segments.equals(DESCRIPTION)) {
+            return new Destination.Description();
+        }
         if (segments.size() < 4 || !segments.get(1).equals("v1")) {
             return new Destination.Nowhere();
         }

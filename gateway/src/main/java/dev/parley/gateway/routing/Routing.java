@@ -2,12 +2,14 @@ package dev.parley.gateway.routing;
 
 import dev.parley.gateway.edge.Exchange;
 import dev.parley.gateway.edge.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,9 @@ public class Routing {
             HttpMethod.DELETE);
     /** Room for a long-lived token in a header, in bytes. */
     private static final int MAX_ANSWER_HEADERS = 32 * 1024;
+
+    /** Somebody may be waiting for what a node is asked, so that a slow one is given up soon. */
+    private static final Duration INQUIRY_TIMEOUT = Duration.ofSeconds(3);
 
     private final Vertx vertx;
     private final RoutingConfig.Upstream upstream;
@@ -70,6 +75,18 @@ public class Routing {
 
     public Destination destinationOf(String path) {
         return RouteTable.destinationOf(path);
+    }
+
+    /** Whether a REST call of that path is that service's to answer. */
+    public boolean leadsTo(Service service, String path) {
+        return destinationOf(path).equals(new Destination.Rest(service));
+    }
+
+    /**
+     * Asks a service something on the gateway's own behalf, one node after another. Fails when none has answered.
+     */
+    public Future<Answer> ask(Service service, String target) {
+        return new Inquiry(calls, INQUIRY_TIMEOUT, nodesOf(service), target).begin();
     }
 
     /** Sends a REST call on and its answer back. */

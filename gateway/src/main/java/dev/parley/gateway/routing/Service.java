@@ -1,7 +1,7 @@
 package dev.parley.gateway.routing;
 
 /** A service behind the gateway. */
-enum Service {
+public enum Service {
     AUTH,
     CHAT
 }

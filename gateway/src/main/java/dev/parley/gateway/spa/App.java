@@ -1,11 +1,9 @@
 package dev.parley.gateway.spa;
 
+import dev.parley.gateway.content.Content;
 import dev.parley.gateway.edge.Exchange;
 import dev.parley.gateway.edge.Problem;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -24,36 +22,12 @@ public class App {
     }
 
     public void serve(Exchange exchange) {
-        HttpMethod method = exchange.request().method();
-        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            exchange.refuse(Problem.methodNotAllowed("GET, HEAD"));
+        if (!Content.isAskedFor(exchange)) {
             return;
         }
-        Optional<AppFile> file =
+        Optional<Content> file =
                 files.at(exchange.path()).or(() -> isDeepLink(exchange) ? files.index() : Optional.empty());
-        file.ifPresentOrElse(found -> send(found, exchange), () -> exchange.refuse(Problem.notFound()));
-    }
-
-    private static void send(AppFile file, Exchange exchange) {
-        HttpServerRequest request = exchange.request();
-        HttpServerResponse response = exchange.response()
-                .putHeader(HttpHeaders.CACHE_CONTROL, file.cacheControl())
-                .putHeader(HttpHeaders.ETAG, file.etag())
-                .putHeader(HttpHeaders.LAST_MODIFIED, file.lastModified());
-        if (Preconditions.sayNotModified(request.headers(), file)) {
-            response.setStatusCode(304).end();
-            return;
-        }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, file.contentType())
-                .putHeader(
-                        HttpHeaders.CONTENT_LENGTH,
-                        String.valueOf(file.content().length()));
-        if (request.method().equals(HttpMethod.HEAD)) {
-            response.end();
-        } else {
-            // Each answer reads through its own view: the bytes are shared, a position would not be.
-            response.end(file.content().slice());
-        }
+        file.ifPresentOrElse(found -> found.answer(exchange), () -> exchange.refuse(Problem.notFound()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.parley.gateway.spa;
 
+import dev.parley.gateway.content.Content;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +23,9 @@ final class AppFiles {
     private static final Logger LOG = Logger.getLogger(AppFiles.class);
     private static final String INDEX = "/index.html";
 
-    private final Map<String, AppFile> files;
+    private final Map<String, Content> files;
 
-    private AppFiles(Map<String, AppFile> files) {
+    private AppFiles(Map<String, Content> files) {
         this.files = files;
     }
 
@@ -38,19 +39,36 @@ final class AppFiles {
             try (Stream<Path> found = Files.walk(root)) {
                 return new AppFiles(found.filter(Files::isRegularFile)
                         .collect(Collectors.toUnmodifiableMap(
-                                file -> pathOf(root, file), file -> AppFile.read(file, pathOf(root, file)))));
+                                file -> pathOf(root, file), file -> read(file, pathOf(root, file)))));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    Optional<AppFile> at(String path) {
+    Optional<Content> at(String path) {
         return Optional.ofNullable(files.get(path.equals("/") ? INDEX : path));
     }
 
-    Optional<AppFile> index() {
+    Optional<Content> index() {
         return at(INDEX);
+    }
+
+    private static Content read(Path file, String path) {
+        try {
+            return Content.of(Files.readAllBytes(file), path, cacheControlOf(path))
+                    .modifiedAt(Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String cacheControlOf(String path) {
+        if (path.startsWith("/assets/")) {
+            // The build puts a hash of the content into these names.
+            return "public, max-age=31536000, immutable";
+        }
+        return path.endsWith(".html") ? Content.ASK_EACH_TIME : "public, max-age=3600";
     }
 
     private static String pathOf(Path root, Path file) {

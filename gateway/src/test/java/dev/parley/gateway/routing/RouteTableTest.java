@@ -2,6 +2,7 @@ package dev.parley.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +45,17 @@ class RouteTableTest {
         assertThat(RouteTable.destinationOf(path)).isEqualTo(new Destination.Socket());
     }
 
+    @Test
+    void the_description_of_the_api_has_an_address_of_its_own() {
+        assertThat(RouteTable.destinationOf("/api/v1/openapi.json")).isEqualTo(new Destination.Description());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/", "/docs/swagger-ui.css"})
+    void these_are_the_page_s_to_try_the_api(String path) {
+        assertThat(RouteTable.destinationOf(path)).isEqualTo(new Destination.Docs());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/rooms/1", "/assets/a.js", "/favicon.svg", "/quiet", "/apis", "/u/caf%C3%A9"})
     void these_are_the_app_s(String path) {
@@ -62,6 +74,8 @@ class RouteTableTest {
                 "/api/v1/chat",
                 "/api/v2/auth/login",
                 "/api/v1/internal/x",
+                "/api/v1/openapi.yaml",
+                "/api/v1/openapi.json/",
                 "/api/v1/admin/",
                 "/api/v1/admin/secrets",
                 "/api/v1/authx/login",

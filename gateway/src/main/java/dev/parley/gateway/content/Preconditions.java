@@ -1,4 +1,4 @@
-package dev.parley.gateway.spa;
+package dev.parley.gateway.content;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -6,18 +6,19 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
-/** Tells whether a browser has a file already (RFC 9110, section 13). */
+/** Tells whether a browser has something already (RFC 9110, section 13). */
 final class Preconditions {
 
     private Preconditions() {}
 
-    static boolean sayNotModified(MultiMap headers, AppFile file) {
+    static boolean sayNotModified(MultiMap headers, Content content) {
         String tags = headers.get(HttpHeaders.IF_NONE_MATCH);
         if (tags != null) {
-            return matches(tags, file.etag());
+            return matches(tags, content.etag());
         }
         String since = headers.get(HttpHeaders.IF_MODIFIED_SINCE);
-        return since != null && !file.modified().isAfter(instantOf(since));
+        Instant modified = content.modified();
+        return since != null && modified != null && !modified.isAfter(instantOf(since));
     }
 
     private static boolean matches(String tags, String etag) {

@@ -1,4 +1,4 @@
-package dev.parley.gateway.spa;
+package dev.parley.gateway.content;
 
 import java.util.Locale;
 import java.util.Map;
