@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -136,7 +137,10 @@ class LimitsTest {
         reset(other + "@example.org", newPeer());
         mailbox(other).await(2);
         assertThat(mailbox(name).all()).hasSize(2);
-        confirm(mailbox(name).token(2)).then().statusCode(204);
+        // The newer one is good, and it may have come first.
+        assertThat(Stream.of(1, 2)
+                        .map(mail -> confirm(mailbox(name).token(mail)).statusCode()))
+                .containsExactlyInAnyOrder(204, 400);
     }
 
     @Test
