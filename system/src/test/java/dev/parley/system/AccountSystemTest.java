@@ -81,6 +81,24 @@ final class AccountSystemTest {
     }
 
     @Test
+    void signingOutClosesTheSessionsSocketsOnEveryNodeAndVoidsItsTokenInChat() {
+        Person ada = parley.register("ada");
+        Person elsewhere = ada.signInAgain(visitor);
+
+        try (ChatSocket one = ada.connectTo(parley.process("chat-1"));
+                ChatSocket two = ada.connectTo(parley.process("chat-2"));
+                ChatSocket kept = elsewhere.connect()) {
+            assertThat(ada.api().post("/api/v1/auth/logout", "").status()).isEqualTo(204);
+
+            assertThat(one.awaitClosed()).isEqualTo(4401);
+            assertThat(two.awaitClosed()).isEqualTo(4401);
+            assertThat(ada.api().get("/api/v1/chat/rooms").status()).isEqualTo(401);
+            kept.send(Json.object("type", "ping"));
+            kept.await("pong");
+        }
+    }
+
+    @Test
     void aProfileDoesNotShowTheEmail() {
         Person ada = parley.register("ada");
         Person bob = parley.register("bob");
