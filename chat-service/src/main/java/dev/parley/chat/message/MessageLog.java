@@ -80,7 +80,8 @@ public class MessageLog {
     private void enqueue(Pending pending) {
         var room = pending.draft().roomId();
         var detour = detours.get(room);
-        var queue = detour != null ? detour.waiting : lanes[Math.floorMod(room.hashCode(), lanes.length)].waiting;
+        var lane = lanes[Math.floorMod(room.hashCode(), lanes.length)];
+        var queue = detour != null ? detour.waiting : lane.waiting;
         if (queue.size() >= LONGEST_QUEUE) {
             pending.fail(
                     ProblemException.unavailable("Too many messages are waiting. Try again.", Duration.ofSeconds(1)));
@@ -88,7 +89,7 @@ public class MessageLog {
         }
         queue.add(pending);
         if (detour == null) {
-            lanes[Math.floorMod(room.hashCode(), lanes.length)].commitNext();
+            lane.commitNext();
         }
     }
 

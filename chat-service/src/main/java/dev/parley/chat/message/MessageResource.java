@@ -1,6 +1,7 @@
 package dev.parley.chat.message;
 
 import dev.parley.chat.room.Ids;
+import dev.parley.chat.room.Numbers;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.token.Caller;
@@ -71,7 +72,7 @@ class MessageResource {
                     @Nullable String around) {
         var viewer = Caller.of(token).userId();
         var position = position(before, after, around);
-        var size = number("limit", limit, 1, 100);
+        var size = Numbers.parse("limit", limit, 1, 100);
         return access.requireMember(roomId, viewer)
                 .chain(granted -> history.read(granted.roomId(), position, (int) size)
                         .map(page -> new Page(
@@ -138,27 +139,13 @@ class MessageResource {
             throw ProblemException.invalid("before_seq", "must not be given together with after_seq or around_seq");
         }
         if (before != null) {
-            return new MessageHistory.Position.Before(number("before_seq", before, 0, Long.MAX_VALUE));
+            return new MessageHistory.Position.Before(Numbers.parse("before_seq", before, 0, Long.MAX_VALUE));
         }
         if (after != null) {
-            return new MessageHistory.Position.After(number("after_seq", after, 0, Long.MAX_VALUE));
+            return new MessageHistory.Position.After(Numbers.parse("after_seq", after, 0, Long.MAX_VALUE));
         }
         return around != null
-                ? new MessageHistory.Position.Around(number("around_seq", around, 1, Long.MAX_VALUE))
+                ? new MessageHistory.Position.Around(Numbers.parse("around_seq", around, 1, Long.MAX_VALUE))
                 : new MessageHistory.Position.Newest();
-    }
-
-    private static long number(String field, String text, long min, long max) {
-        try {
-            long number = Long.parseLong(text);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // said below
-        }
-        throw ProblemException.invalid(
-                field,
-                max == Long.MAX_VALUE ? "must be a number from " + min : "must be a number from " + min + " to " + max);
     }
 }

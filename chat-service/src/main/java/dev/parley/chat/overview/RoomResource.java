@@ -3,6 +3,7 @@ package dev.parley.chat.overview;
 import dev.parley.chat.profile.Profiles;
 import dev.parley.chat.room.Ids;
 import dev.parley.chat.room.NewRoom;
+import dev.parley.chat.room.Numbers;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.chat.room.RoomType;
 import dev.parley.chat.room.Rooms;
@@ -183,14 +184,6 @@ class RoomResource {
     }
 
     private static int limit(String text) {
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= 100) {
-                return limit;
-            }
-        } catch (NumberFormatException notANumber) {
-            // said below
-        }
-        throw ProblemException.invalid("limit", "must be a number from 1 to 100");
+        return (int) Numbers.parse("limit", text, 1, 100);
     }
 }

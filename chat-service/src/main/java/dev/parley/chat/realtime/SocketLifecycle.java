@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Takes what happens to connections to the engine's loop. */
 @Singleton
 class SocketLifecycle {
 
+    private static final Logger LOG = Logger.getLogger(SocketLifecycle.class);
     private static final TypedKey<ChatSocket> SOCKET = new TypedKey<>("socket");
     private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
     private static final long LONGEST_RECONNECT_MS = 2_000;
@@ -92,7 +94,7 @@ class SocketLifecycle {
             done.countDown();
         });
         if (!done.await(LONGEST_GOODBYE_MS, TimeUnit.MILLISECONDS)) {
-            Thread.currentThread().interrupt();
+            LOG.warn("Not every client could be told that this node stops");
         }
     }
 
