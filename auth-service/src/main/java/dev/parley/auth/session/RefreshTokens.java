@@ -93,7 +93,7 @@ class RefreshTokens {
         return add(family.id, now)
                 .invoke(next -> token.replaceBy(next, now))
                 .call(() -> accounts.markSeen(user.id()))
-                .map(next -> new Rotation.Renewed(user, family.id, next));
+                .map(next -> new Rotation.Renewed(new Granted(user, family.id, next)));
     }
 
     private static Uni<Rotation> refused() {

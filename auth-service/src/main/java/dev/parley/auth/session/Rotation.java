@@ -1,9 +1,6 @@
 package dev.parley.auth.session;
 
-import dev.parley.auth.account.User;
 import dev.parley.auth.revocation.Revoked;
-import dev.parley.auth.secret.Secret;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Rotation {
 
     /** It was exchanged. */
-    record Renewed(User user, UUID sessionId, Secret next) implements Rotation {}
+    record Renewed(Granted granted) implements Rotation {}
 
     /**
      * Somebody used it before, too long ago to be the same client: the family is revoked.

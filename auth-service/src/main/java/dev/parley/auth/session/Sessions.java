@@ -54,14 +54,8 @@ public class Sessions {
      * @return fails with {@code invalid_credentials} (401) when the password that was checked is not the account's any
      *     more
      */
-    @WithTransaction
     Uni<Tokens> open(Verified who, Device device) {
-        return accounts.markSignedIn(who)
-                .chain(() -> clock.now())
-                .chain(now -> sessions.persist(sessionOf(who.user(), device, now))
-                        .chain(session -> refreshTokens
-                                .add(session.id, now)
-                                .map(secret -> tokens(who.user(), session.id, secret))));
+        return begin(who, device).chain(this::tokens);
     }
 
     /**
@@ -70,7 +64,11 @@ public class Sessions {
      * @return fails with {@code refresh_token_reused} or {@code unauthenticated} (401)
      */
     Uni<Tokens> refresh(Secret presented, Device device) {
-        return refreshTokens.rotate(presented, device).invoke(this::announce).map(this::requireRenewed);
+        return refreshTokens
+                .rotate(presented, device)
+                .invoke(this::announce)
+                .map(Sessions::requireRenewed)
+                .chain(this::tokens);
     }
 
     /** A user's live sessions, newest first. */
@@ -108,6 +106,16 @@ public class Sessions {
     }
 
     @WithTransaction
+    Uni<Granted> begin(Verified who, Device device) {
+        return accounts.markSignedIn(who)
+                .chain(() -> clock.now())
+                .chain(now -> sessions.persist(sessionOf(who.user(), device, now))
+                        .chain(session -> refreshTokens
+                                .add(session.id, now)
+                                .map(secret -> new Granted(who.user(), session.id, secret))));
+    }
+
+    @WithTransaction
     Uni<@Nullable Revoked> end(UUID sessionId, UUID userId, Revocation reason) {
         return sessions.revoke(sessionId, userId, reason)
                 .chain(count ->
@@ -132,9 +140,9 @@ public class Sessions {
         }
     }
 
-    private Tokens requireRenewed(Rotation rotation) {
+    private static Granted requireRenewed(Rotation rotation) {
         return switch (rotation) {
-            case Rotation.Renewed renewed -> tokens(renewed.user(), renewed.sessionId(), renewed.next());
+            case Rotation.Renewed renewed -> renewed.granted();
             case Rotation.Reused _ ->
                 throw ProblemException.of(
                         401, "refresh_token_reused", "This refresh token was used before. Sign in again.");
@@ -144,9 +152,11 @@ public class Sessions {
         };
     }
 
-    private Tokens tokens(User user, UUID sessionId, Secret secret) {
+    private Uni<Tokens> tokens(Granted granted) {
+        var user = granted.user();
         var life = config.accessTokenTtl();
-        var access = accessTokens.issue(user.id(), user.username(), user.isAdmin(), sessionId, life);
-        return Tokens.of(access, secret, life, user);
+        return accessTokens
+                .issue(user.id(), user.username(), user.isAdmin(), granted.sessionId(), life)
+                .map(access -> Tokens.of(access, granted.refreshToken(), life, user));
     }
 }

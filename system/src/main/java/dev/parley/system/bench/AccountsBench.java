@@ -5,6 +5,8 @@ import dev.parley.system.TemporaryParley;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Hashing passwords is meant to be slow; it must not make the other calls slow. */
 final class AccountsBench implements Benchmark {
@@ -15,10 +17,12 @@ final class AccountsBench implements Benchmark {
 
     private static final int CLIENTS = 50;
     private static final int PEOPLE = 10;
+    private static final int ROUNDS = 2;
     private static final int PER_SECOND = 100;
-    private static final Duration MEASURED = Duration.ofSeconds(30);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final int WARM_UP_PER_SECOND = 1000;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final int REFRESHES = 500;
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
     @Override
@@ -32,22 +36,25 @@ final class AccountsBench implements Benchmark {
         }
         HttpCall me = HttpCall.get("/api/v1/auth/me", token);
         OpenLoop calls = new OpenLoop(port, me, PER_SECOND);
-        new OpenLoop(port, me, WARM_UP_PER_SECOND).run(WARM_UP);
+        warmUp(port, me, people);
         calls.run(SETTLING);
 
-        report.say("GET /api/v1/auth/me straight at auth-service, " + PER_SECOND + "/s for " + MEASURED.toSeconds()
-                + " s; ms from when each call was due");
-        Phase alone = measure(parley, calls);
-        Phase beside;
-        SignIns.Result signedIn;
-        try (SignIns signIns = SignIns.start(port, CLIENTS, people)) {
-            calls.run(SETTLING);
-            signIns.reset();
-            beside = measure(parley, calls);
-            signedIn = signIns.result();
+        report.say("GET /api/v1/auth/me straight at auth-service, " + PER_SECOND + "/s for " + ROUNDS + " times "
+                + MEASURED.toSeconds() + " s; ms from when each call was due");
+        Phase alone = Phase.NONE;
+        Phase beside = Phase.NONE;
+        SignIns.Result signedIn = SignIns.Result.NONE;
+        for (int round = 0; round < ROUNDS; round++) {
+            alone = alone.and(measure(parley, calls));
+            try (SignIns signIns = SignIns.start(port, CLIENTS, people)) {
+                calls.run(SETTLING);
+                signIns.reset();
+                beside = beside.and(measure(parley, calls));
+                signedIn = signedIn.and(signIns.result());
+            }
         }
         report.table(List.of(
-                List.of("", "calls", "failed", "p50", "p95", "p99", "max", "sent late p99"),
+                List.of("", "calls", "failed", "p50", "p95", "p99", "max", "overslept p99"),
                 alone.latencies("without load"),
                 beside.latencies(CLIENTS + " clients signing in")));
         report.say("");
@@ -57,11 +64,11 @@ final class AccountsBench implements Benchmark {
                 alone.processors("without load"),
                 beside.processors(CLIENTS + " clients signing in")));
         report.say("");
-        report.say("sign-ins: " + Report.number(signedIn.times().size() / (double) MEASURED.toSeconds(), 1)
+        report.say("sign-ins: " + Report.number(signedIn.times().size() / (double) (ROUNDS * MEASURED.toSeconds()), 1)
                 + "/s, p50 " + Report.millis(signedIn.times().median()) + " ms, " + signedIn.turnedAway()
                 + " turned away with 503, " + signedIn.failed() + " failed");
 
-        double disturbed = Math.max(alone.cpu().others(), beside.cpu().others());
+        double disturbed = Math.max(alone.cpu(CpuMeter.Reading::others), beside.cpu(CpuMeter.Reading::others));
         double ratio = (double) beside.calls().times().percentile(99)
                 / alone.calls().times().percentile(99);
         boolean fast = report.verdict(
@@ -78,13 +85,42 @@ final class AccountsBench implements Benchmark {
         return fast && quiet && answered;
     }
 
+    /**
+     * Until the service runs as it does after an hour: what it compiles while it is measured takes the processor from the
+     * calls. Signing in is slow by intention; what it shares with refreshing is warmed up by that.
+     */
+    private static void warmUp(int port, HttpCall me, List<Person> people) throws IOException, InterruptedException {
+        new OpenLoop(port, me, WARM_UP_PER_SECOND).run(WARM_UP);
+        try (HttpConnection connection = HttpConnection.to(port)) {
+            for (Person person : people) {
+                person.refresh(connection, REFRESHES);
+            }
+        }
+        try (SignIns signIns = SignIns.start(port, CLIENTS, people)) {
+            new OpenLoop(port, me, PER_SECOND).run(WARM_UP);
+        }
+    }
+
     private static Phase measure(TemporaryParley parley, OpenLoop calls) throws InterruptedException {
         CpuMeter meter = new CpuMeter(parley);
         OpenLoop.Result result = calls.run(MEASURED);
-        return new Phase(result, meter.read());
+        return new Phase(result, List.of(meter.read()));
     }
 
-    private record Phase(OpenLoop.Result calls, CpuMeter.Reading cpu) {
+    /** The rounds of one kind: taken in turns, so that a machine that gets slower does so for both. */
+    private record Phase(OpenLoop.Result calls, List<CpuMeter.Reading> cpus) {
+        static final Phase NONE = new Phase(OpenLoop.Result.NONE, List.of());
+
+        Phase and(Phase other) {
+            return new Phase(
+                    calls.and(other.calls),
+                    Stream.concat(cpus.stream(), other.cpus.stream()).toList());
+        }
+
+        double cpu(ToDoubleFunction<CpuMeter.Reading> ofRound) {
+            return cpus.stream().mapToDouble(ofRound).average().orElse(0);
+        }
+
         List<String> latencies(String name) {
             Sample times = calls.times();
             return List.of(
@@ -95,17 +131,17 @@ final class AccountsBench implements Benchmark {
                     Report.millis(times.percentile(95)),
                     Report.millis(times.percentile(99)),
                     Report.millis(times.percentile(100)),
-                    Report.millis(calls.delays().percentile(99)));
+                    Report.millis(calls.overslept().percentile(99)));
         }
 
         List<String> processors(String name) {
             return List.of(
                     name,
-                    Report.number(cpu.of(Role.AUTH_SERVICE), 2),
-                    Report.number(cpu.of(Role.POSTGRES), 2),
-                    Report.number(cpu.generator(), 2),
-                    Report.number(cpu.others(), 2),
-                    Report.number(cpu.machine(), 2));
+                    Report.number(cpu(reading -> reading.of(Role.AUTH_SERVICE)), 2),
+                    Report.number(cpu(reading -> reading.of(Role.POSTGRES)), 2),
+                    Report.number(cpu(CpuMeter.Reading::generator), 2),
+                    Report.number(cpu(CpuMeter.Reading::others), 2),
+                    Report.number(cpu(CpuMeter.Reading::machine), 2));
         }
     }
 }

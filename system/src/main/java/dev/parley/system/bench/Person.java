@@ -16,6 +16,7 @@ record Person(String name) {
     private static final String PASSWORD = "a horse that reads at night";
     private static final String REGISTER = "/api/v1/auth/register";
     private static final String SIGN_IN = "/api/v1/auth/login";
+    private static final String REFRESH = "/api/v1/auth/refresh";
     private static final String RESET = "/api/v1/auth/password-reset";
 
     static Person numbered(int number) {
@@ -69,8 +70,20 @@ record Person(String name) {
     }
 
     String accessToken(HttpConnection connection) throws IOException {
-        HttpConnection.Answer answer = connection.send(signIn());
-        JsonNode token = JSON.readTree(answer.body()).path("access_token");
+        return tokenOf(connection.send(signIn()), "access_token");
+    }
+
+    /** Signs in once and then exchanges one refresh token for the next. */
+    void refresh(HttpConnection connection, int times) throws IOException {
+        String token = tokenOf(connection.send(signIn()), "refresh_token");
+        for (int i = 0; i < times; i++) {
+            String body = JSON.createObjectNode().put("refresh_token", token).toString();
+            token = tokenOf(connection.send(HttpCall.post(REFRESH, body)), "refresh_token");
+        }
+    }
+
+    private static String tokenOf(HttpConnection.Answer answer, String name) throws IOException {
+        JsonNode token = JSON.readTree(answer.body()).path(name);
         if (answer.status() != 200 || !token.isTextual()) {
             throw new IOException("no token for a sign-in: " + answer.status());
         }

@@ -1,6 +1,7 @@
 package dev.parley.system.bench;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** Measured values, in rising order. */
 final class Sample {
@@ -14,6 +15,12 @@ final class Sample {
         long[] sorted = values.clone();
         Arrays.sort(sorted);
         return new Sample(sorted);
+    }
+
+    /** Both as one. */
+    Sample and(Sample other) {
+        return of(LongStream.concat(Arrays.stream(sorted), Arrays.stream(other.sorted))
+                .toArray());
     }
 
     int size() {

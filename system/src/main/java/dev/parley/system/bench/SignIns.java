@@ -21,7 +21,13 @@ final class SignIns implements AutoCloseable {
     }
 
     /** What has come out so far. */
-    record Result(Sample times, int turnedAway, int failed) {}
+    record Result(Sample times, int turnedAway, int failed) {
+        static final Result NONE = new Result(Sample.of(), 0, 0);
+
+        Result and(Result other) {
+            return new Result(times.and(other.times), turnedAway + other.turnedAway, failed + other.failed);
+        }
+    }
 
     /** Starts as many clients, with the people's accounts in turn. */
     static SignIns start(int port, int clients, List<Person> people) {
