@@ -2,6 +2,7 @@ package dev.parley.auth.directory;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOnline always false here: presence is chat-service's to know
  * @param lastSeen when one of the account's sessions was last opened or renewed
  */
+@Schema(name = "Profile")
 record Person(
         UUID id,
         String username,
