@@ -74,7 +74,8 @@ public final class KeyFeed {
 
     private void tell(@Nullable Throwable failure) {
         if (failure != null && !away.getAndSet(true)) {
-            LOG.warnf("The verification keys cannot be fetched and stay as they are: %s", failure.toString());
+            var cause = failure.getCause() == null ? failure : failure.getCause();
+            LOG.warnf("The verification keys cannot be fetched and stay as they are: %s", cause.toString());
         } else if (failure == null && away.getAndSet(false)) {
             LOG.info("The verification keys can be fetched again");
         }
