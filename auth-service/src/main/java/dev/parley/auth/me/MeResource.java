@@ -2,7 +2,9 @@ package dev.parley.auth.me;
 
 import dev.parley.auth.account.User;
 import dev.parley.auth.account.Username;
+import dev.parley.auth.knowndevice.KnownDevices;
 import dev.parley.auth.password.NewPassword;
+import dev.parley.auth.secret.Secret;
 import dev.parley.auth.session.Gate;
 import dev.parley.auth.session.SignedIn;
 import dev.parley.kit.text.Text;
@@ -12,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -56,8 +59,11 @@ class MeResource {
 
     @POST
     @Path("/password-change")
-    public Uni<Void> changePassword(@NotNull @Valid PasswordChange body) {
-        return gate.admit().chain(caller -> account.changePassword(caller, body.currentPassword(), body.newPassword()));
+    public Uni<Void> changePassword(
+            @NotNull @Valid PasswordChange body, @CookieParam(KnownDevices.COOKIE) @Nullable String device) {
+        var knownBy = device == null ? null : new Secret(device);
+        return gate.admit()
+                .chain(caller -> account.changePassword(caller, body.currentPassword(), body.newPassword(), knownBy));
     }
 
     /** What to change of the account; what is not given stays. */

@@ -36,6 +36,7 @@ class SignInResource {
     private final Limits limits;
     private final Gate gate;
     private final RefreshCookie cookie;
+    private final DeviceCookie deviceCookie;
     private final PublicOrigin origin;
 
     SignInResource(
@@ -44,12 +45,14 @@ class SignInResource {
             Limits limits,
             Gate gate,
             RefreshCookie cookie,
+            DeviceCookie deviceCookie,
             PublicOrigin origin) {
         this.credentials = credentials;
         this.sessions = sessions;
         this.limits = limits;
         this.gate = gate;
         this.cookie = cookie;
+        this.deviceCookie = deviceCookie;
         this.origin = origin;
     }
 
@@ -64,10 +67,13 @@ class SignInResource {
             origin.requireAllowed(from);
         }
         var name = body.name();
+        var device = Device.of(request);
         return limits.login(Peer.of(request))
-                .chain(() -> credentials.check(name, body.password()))
-                .chain(verified -> sessions.open(verified, Device.of(request)))
-                .map(tokens -> answer(tokens, body.keepsCookie()));
+                .chain(() -> credentials.check(name, body.password(), device.knownBy()))
+                .chain(verified -> sessions.open(verified, device, body.keepsCookie()))
+                .map(done -> answer(done.tokens(), body.keepsCookie())
+                        .header(HttpHeaders.SET_COOKIE, deviceCookie.holding(done.device()))
+                        .build());
     }
 
     /** The body goes before the cookie: a client that names a token means that one. */
@@ -80,13 +86,14 @@ class SignInResource {
             @HeaderParam("Origin") @Nullable String from,
             @Context HttpServerRequest request) {
         if (body != null && body.refreshToken() != null) {
-            return refresh(body.refreshToken(), request).map(tokens -> answer(tokens, false));
+            return refresh(body.refreshToken(), request)
+                    .map(tokens -> answer(tokens, false).build());
         }
         if (kept == null || kept.isEmpty()) {
             throw ProblemException.of(401, "unauthenticated", "Send a refresh token as refresh_token, or the cookie.");
         }
         origin.requireAllowed(from);
-        return refresh(kept, request).map(tokens -> answer(tokens, true));
+        return refresh(kept, request).map(tokens -> answer(tokens, true).build());
     }
 
     @POST
@@ -105,14 +112,14 @@ class SignInResource {
         return sessions.refresh(new Secret(token), Device.of(request));
     }
 
-    private Response answer(Tokens tokens, boolean asCookie) {
+    private Response.ResponseBuilder answer(Tokens tokens, boolean asCookie) {
         var answer = Response.ok(asCookie ? tokens.withoutRefreshToken() : tokens)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         var refreshToken = tokens.refreshToken();
         if (asCookie && refreshToken != null) {
             answer.header(HttpHeaders.SET_COOKIE, cookie.holding(refreshToken));
         }
-        return answer.build();
+        return answer;
     }
 
     /** Where a client wants its refresh token. */
