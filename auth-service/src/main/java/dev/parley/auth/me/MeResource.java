@@ -4,6 +4,7 @@ import dev.parley.auth.account.User;
 import dev.parley.auth.account.Username;
 import dev.parley.auth.knowndevice.KnownDevices;
 import dev.parley.auth.password.NewPassword;
+import dev.parley.auth.presence.WhoIsThere;
 import dev.parley.auth.secret.Secret;
 import dev.parley.auth.session.Gate;
 import dev.parley.auth.session.SignedIn;
@@ -32,23 +33,27 @@ import org.jspecify.annotations.Nullable;
 class MeResource {
 
     private final OwnAccount account;
+    private final WhoIsThere whoIsThere;
     private final Gate gate;
 
-    MeResource(OwnAccount account, Gate gate) {
+    MeResource(OwnAccount account, WhoIsThere whoIsThere, Gate gate) {
         this.account = account;
+        this.whoIsThere = whoIsThere;
         this.gate = gate;
     }
 
     @GET
     @Path("/me")
     public Uni<User> get() {
-        return gate.admit().map(SignedIn::user);
+        return gate.admit().map(SignedIn::user).chain(user -> whoIsThere.seen(user));
     }
 
     @PATCH
     @Path("/me")
     public Uni<User> change(@NotNull @Valid Change body) {
-        return gate.admit().chain(caller -> account.rename(caller, body.username(), body.displayName()));
+        return gate.admit()
+                .chain(caller -> account.rename(caller, body.username(), body.displayName()))
+                .chain(user -> whoIsThere.seen(user));
     }
 
     @DELETE

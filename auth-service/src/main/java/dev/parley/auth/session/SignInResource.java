@@ -6,6 +6,7 @@ import dev.parley.auth.account.LoginName;
 import dev.parley.auth.limit.Limits;
 import dev.parley.auth.limit.Peer;
 import dev.parley.auth.origin.PublicOrigin;
+import dev.parley.auth.presence.WhoIsThere;
 import dev.parley.auth.secret.Secret;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Text;
@@ -34,6 +35,7 @@ class SignInResource {
     private final Credentials credentials;
     private final Sessions sessions;
     private final Limits limits;
+    private final WhoIsThere whoIsThere;
     private final Gate gate;
     private final RefreshCookie cookie;
     private final DeviceCookie deviceCookie;
@@ -43,6 +45,7 @@ class SignInResource {
             Credentials credentials,
             Sessions sessions,
             Limits limits,
+            WhoIsThere whoIsThere,
             Gate gate,
             RefreshCookie cookie,
             DeviceCookie deviceCookie,
@@ -50,6 +53,7 @@ class SignInResource {
         this.credentials = credentials;
         this.sessions = sessions;
         this.limits = limits;
+        this.whoIsThere = whoIsThere;
         this.gate = gate;
         this.cookie = cookie;
         this.deviceCookie = deviceCookie;
@@ -71,9 +75,10 @@ class SignInResource {
         return limits.login(Peer.of(request))
                 .chain(() -> credentials.check(name, body.password(), device.knownBy()))
                 .chain(verified -> sessions.open(verified, device, body.keepsCookie()))
-                .map(done -> answer(done.tokens(), body.keepsCookie())
-                        .header(HttpHeaders.SET_COOKIE, deviceCookie.holding(done.device()))
-                        .build());
+                .chain(done -> seen(done.tokens())
+                        .map(tokens -> answer(tokens, body.keepsCookie())
+                                .header(HttpHeaders.SET_COOKIE, deviceCookie.holding(done.device()))
+                                .build()));
     }
 
     /** The body goes before the cookie: a client that names a token means that one. */
@@ -109,7 +114,11 @@ class SignInResource {
     }
 
     private Uni<Tokens> refresh(String token, HttpServerRequest request) {
-        return sessions.refresh(new Secret(token), Device.of(request));
+        return sessions.refresh(new Secret(token), Device.of(request)).chain(this::seen);
+    }
+
+    private Uni<Tokens> seen(Tokens tokens) {
+        return whoIsThere.seen(tokens.user(), tokens.accessToken()).map(tokens::with);
     }
 
     private Response.ResponseBuilder answer(Tokens tokens, boolean asCookie) {
