@@ -70,6 +70,11 @@ export const texts = {
     passwordTooLong: 'Use at most 128 characters.',
     usernameTaken: 'This username is taken.',
     emailTaken: 'There is an account with this email already.',
+    invited: 'You are invited. If the invitation came by mail, use the address that it came to.',
+    invitationRequired:
+      'You need an invitation to create an account here. Ask an admin for one, and open its link.',
+    invitationInvalid:
+      'This invitation is not good any more, or it is for another email. Ask an admin for a new one.',
   },
 
   connection: {

@@ -118,6 +118,39 @@ describe('creating an account', () => {
     expect(await screen.findByText(texts.auth.usernameTaken)).toBeVisible();
   });
 
+  it('sends the invitation of the link along and clears it from the address', async () => {
+    let body: unknown;
+    givenRooms();
+    server.use(
+      http.post(REGISTER, async ({ request }) => {
+        body = await request.json();
+        return HttpResponse.json({ ...ana });
+      }),
+      answer('post', LOGIN, { ...tokens('access-1') }),
+    );
+    const { user, router } = renderApp('/register#invitation=the-token_1');
+    expect(await screen.findByText(texts.auth.invited)).toBeVisible();
+    await expect.poll(() => router.state.location.hash).toBe('');
+    await register(user, 'correct horse');
+    expect(await screen.findByText(texts.rooms.empty)).toBeVisible();
+    expect(body).toEqual({
+      username: 'ana',
+      email: 'ana@example.org',
+      password: 'correct horse',
+      invitation: 'the-token_1',
+    });
+  });
+
+  it.each([
+    ['/register', 'invitation_required', texts.auth.invitationRequired],
+    ['/register#invitation=used', 'invitation_invalid', texts.auth.invitationInvalid],
+  ])('says at %s what is wrong: %s', async (address, code, message) => {
+    server.use(http.post(REGISTER, () => problem(403, code)));
+    const { user } = renderApp(address);
+    await register(user, 'correct horse');
+    expect(await screen.findByRole('alert')).toHaveTextContent(message);
+  });
+
   it('counts code points: four emoji are no password of eight', async () => {
     const { user } = renderApp('/register');
     await register(user, '🐙🐙🐙🐙');
