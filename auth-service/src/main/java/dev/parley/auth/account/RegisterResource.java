@@ -17,6 +17,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,10 @@ class RegisterResource {
         this.mode = config.mode();
     }
 
+    @Operation(operationId = "register", summary = "Make an account")
+    @APIResponse(responseCode = "403", description = "Nobody may register here (`registration_closed`)")
+    @APIResponse(responseCode = "409", description = "It is somebody else's (`username_taken`, `email_taken`)")
+    @APIResponse(responseCode = "429", description = "Too many from your address (`rate_limited`); see Retry-After")
     @POST
     @ResponseStatus(201)
     public Uni<User> register(@NotNull @Valid Registration body, @Context HttpServerRequest request) {

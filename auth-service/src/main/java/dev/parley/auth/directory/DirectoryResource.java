@@ -24,6 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Finding people. Every signed-in user may, and nobody sees an email. */
@@ -45,10 +50,17 @@ class DirectoryResource {
         this.gate = gate;
     }
 
+    @Operation(
+            operationId = "searchUsers",
+            summary = "People whose username or display name begins like that",
+            description = "In the order of their usernames.")
     @GET
     public Uni<Page> search(
             @QueryParam("query") @DefaultValue("") @Text(max = 100) String query,
-            @QueryParam("limit") @DefaultValue("20") String limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
+                    @QueryParam("limit")
+                    @DefaultValue("20")
+                    String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int size = sizeOf(limit);
         var after = cursor == null ? "" : usernameIn(cursor);
@@ -58,6 +70,8 @@ class DirectoryResource {
                 .chain(page -> seen(page.users()).map(users -> new Page(users, page.nextCursor())));
     }
 
+    @Operation(operationId = "getUser", summary = "Somebody's public profile")
+    @APIResponse(responseCode = "404", description = "There is no such user (`user_not_found`)")
     @GET
     @Path("/{id}")
     public Uni<Person> get(String id) {
@@ -67,6 +81,10 @@ class DirectoryResource {
                 .map(found -> found.stream().findFirst().orElseThrow(DirectoryResource::notFound));
     }
 
+    @Operation(
+            operationId = "lookUpUsers",
+            summary = "The public profiles of several people",
+            description = "Who does not exist is left out.")
     @POST
     @Path("/lookup")
     public Uni<Page> lookup(@NotNull @Valid Lookup body) {
@@ -126,10 +144,12 @@ class DirectoryResource {
     }
 
     /** Whom to look up. */
+    @Schema(name = "UserLookup")
     record Lookup(
             @NotNull @Size(max = 200, message = "must have 200 ids at most") List<@NotNull String> ids) {}
 
     /** One page of people. */
+    @Schema(name = "UserPage")
     record Page(List<Person> users, @Nullable String nextCursor) {
 
         /** {@code found} has one more than the page when there is another page. */

@@ -3,6 +3,7 @@ package dev.parley.auth.directory;
 import dev.parley.auth.presence.Presence;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOnline whether they have a socket open, where chat-service was asked; else false
  * @param lastSeen when one of the account's sessions was last opened or renewed, or later a socket closed
  */
+@Schema(name = "Profile")
 record Person(
         UUID id,
         String username,

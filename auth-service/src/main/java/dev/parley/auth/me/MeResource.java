@@ -23,6 +23,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's own account. */
@@ -42,12 +45,15 @@ class MeResource {
         this.gate = gate;
     }
 
+    @Operation(operationId = "getMe", summary = "Your account")
     @GET
     @Path("/me")
     public Uni<User> get() {
         return gate.admit().map(SignedIn::user).chain(user -> whoIsThere.seen(user));
     }
 
+    @Operation(operationId = "changeMe", summary = "Change your names", description = "What is not given stays.")
+    @APIResponse(responseCode = "409", description = "It is somebody else's (`username_taken`)")
     @PATCH
     @Path("/me")
     public Uni<User> change(@NotNull @Valid Change body) {
@@ -56,12 +62,25 @@ class MeResource {
                 .chain(user -> whoIsThere.seen(user));
     }
 
+    @Operation(operationId = "deleteMe", summary = "Delete your account")
+    @APIResponse(
+            responseCode = "401",
+            description = "The token is not valid (`unauthenticated`), or the password (`invalid_credentials`)")
+    @APIResponse(responseCode = "429", description = "Too many wrong passwords (`rate_limited`); see Retry-After")
     @DELETE
     @Path("/me")
     public Uni<Void> delete(@NotNull @Valid Deletion body) {
         return gate.admit().chain(caller -> account.delete(caller, body.password()));
     }
 
+    @Operation(
+            operationId = "changePassword",
+            summary = "Change your password",
+            description = "Every other session of yours ends.")
+    @APIResponse(
+            responseCode = "401",
+            description = "The token is not valid (`unauthenticated`), or the password (`invalid_credentials`)")
+    @APIResponse(responseCode = "429", description = "Too many wrong passwords (`rate_limited`); see Retry-After")
     @POST
     @Path("/password-change")
     public Uni<Void> changePassword(
@@ -72,14 +91,17 @@ class MeResource {
     }
 
     /** What to change of the account; what is not given stays. */
+    @Schema(name = "AccountChange")
     record Change(
             @Nullable @Username String username,
 
+            @Schema(pattern = "^\\s*\\S")
             @Nullable @Text(min = 1, max = 100)
             @Pattern(regexp = "(?sU).*\\S.*", message = "must have a visible character")
             String displayName) {}
 
     /** The password, so that a device left open deletes nothing. */
+    @Schema(name = "AccountDeletion")
     record Deletion(@NotNull @Text(max = 1024) String password) {
 
         @Override

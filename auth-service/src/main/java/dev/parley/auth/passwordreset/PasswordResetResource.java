@@ -16,6 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Where people go who forgot their password. The first answer is the same whether or not there is an account. */
@@ -32,6 +35,11 @@ class PasswordResetResource {
         this.limits = limits;
     }
 
+    @Operation(
+            operationId = "requestPasswordReset",
+            summary = "Ask for a mail with a link to choose a new password",
+            description = "The answer is the same whether or not there is an account.")
+    @APIResponse(responseCode = "429", description = "Too many from your address (`rate_limited`); see Retry-After")
     @POST
     @Path("/password-reset")
     @ResponseStatus(202)
@@ -41,6 +49,14 @@ class PasswordResetResource {
                 .replaceWith(Accepted::new);
     }
 
+    @Operation(
+            operationId = "confirmPasswordReset",
+            summary = "Choose a new password with the token of such a link",
+            description = "All sessions of the account end.")
+    @APIResponse(
+            responseCode = "400",
+            description = "The link is not good (`reset_token_invalid`), or the body is not (`malformed_json`,"
+                    + " `validation_failed`)")
     @POST
     @Path("/password-reset-confirm")
     public Uni<Void> confirm(@NotNull @Valid Confirmation body) {
@@ -48,11 +64,13 @@ class PasswordResetResource {
     }
 
     /** Whose password is forgotten. */
+    @Schema(name = "PasswordResetRequest")
     record Request(
             @NotNull @Email(message = "must be an email address") @Text(min = 3, max = 254)
             String email) {}
 
     /** What everybody is told. */
+    @Schema(name = "PasswordResetAccepted")
     record Accepted(String detail) {
 
         Accepted() {
@@ -61,6 +79,7 @@ class PasswordResetResource {
     }
 
     /** The token of the link and the password to set. */
+    @Schema(name = "PasswordResetConfirmation")
     record Confirmation(
             @NotNull @Text(max = 512) String token,
             @NotNull @NewPassword String newPassword) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Where other services read what they missed. The gateway does not let anybody through to here. */
@@ -30,6 +31,7 @@ class RevocationsResource {
         this.secret = config.secret();
     }
 
+    @Operation(hidden = true)
     @GET
     public Uni<Answer> since(
             @QueryParam("since") @Nullable String since, @HeaderParam("X-Parley-Internal") @Nullable String presented) {

@@ -13,6 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's own signed-in devices. */
@@ -31,6 +35,7 @@ class SessionsResource {
         this.gate = gate;
     }
 
+    @Operation(operationId = "listSessions", summary = "Your signed-in devices, newest first")
     @GET
     public Uni<Page> list(@QueryParam("cursor") @Nullable String cursor) {
         var before = cursor == null ? null : idOf(Cursor.parts(cursor, 1).getFirst());
@@ -39,6 +44,8 @@ class SessionsResource {
                         .map(found -> Page.of(found, caller.sessionId())));
     }
 
+    @Operation(operationId = "endSession", summary = "Sign one of your devices out")
+    @APIResponse(responseCode = "404", description = "You have no such session (`session_not_found`)")
     @DELETE
     @Path("/{id}")
     public Uni<Void> revoke(String id) {
@@ -51,8 +58,10 @@ class SessionsResource {
                 .replaceWithVoid();
     }
 
+    @Operation(operationId = "endOtherSessions", summary = "Sign all of your devices out but this one")
     @DELETE
-    public Uni<Void> revokeOthers(@QueryParam("others") @Nullable String others) {
+    public Uni<Void> revokeOthers(
+            @Parameter(required = true, schema = @Schema(enumeration = "true")) @QueryParam("others") @Nullable String others) {
         return gate.admit()
                 .invoke(() -> requireTrue(others))
                 .chain(caller ->
@@ -88,6 +97,7 @@ class SessionsResource {
     }
 
     /** One page of devices. */
+    @Schema(name = "SessionPage")
     record Page(List<Item> sessions, @Nullable String nextCursor) {
 
         static Page of(List<Session> found, UUID current) {
@@ -101,6 +111,7 @@ class SessionsResource {
     }
 
     /** A device as its owner sees it. */
+    @Schema(name = "Session")
     record Item(
             UUID id,
             String userAgent,

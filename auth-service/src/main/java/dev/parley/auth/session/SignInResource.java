@@ -25,6 +25,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in, staying signed in, signing out. */
@@ -60,6 +64,13 @@ class SignInResource {
         this.origin = origin;
     }
 
+    @Operation(operationId = "login", summary = "Sign in by username or email")
+    @APIResponseSchema(value = Tokens.class, responseDescription = "Signed in")
+    @APIResponse(responseCode = "401", description = "The name or the password is wrong (`invalid_credentials`)")
+    @APIResponse(responseCode = "403", description = "Not from a page of this origin (`origin_not_allowed`)")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many from your address, or wrong passwords (`rate_limited`); see Retry-After")
     @POST
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -82,6 +93,16 @@ class SignInResource {
     }
 
     /** The body goes before the cookie: a client that names a token means that one. */
+    @Operation(
+            operationId = "refresh",
+            summary = "Exchange a refresh token for new tokens",
+            description = "The refresh token comes in the body or as the cookie, and the next one by the same way.")
+    @APIResponseSchema(value = Tokens.class, responseDescription = "Still signed in")
+    @APIResponse(
+            responseCode = "401",
+            description = "The refresh token is not good (any more) (`unauthenticated`), or somebody used it before"
+                    + " (`refresh_token_reused`)")
+    @APIResponse(responseCode = "403", description = "Not from a page of this origin (`origin_not_allowed`)")
     @POST
     @Path("/refresh")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
@@ -101,6 +122,8 @@ class SignInResource {
         return refresh(kept, request).map(tokens -> answer(tokens, true).build());
     }
 
+    @Operation(operationId = "logout", summary = "Sign out", description = "The session ends, and its sockets close.")
+    @APIResponse(responseCode = "204", description = "Signed out")
     @POST
     @Path("/logout")
     @Authenticated
@@ -132,6 +155,7 @@ class SignInResource {
     }
 
     /** Where a client wants its refresh token. */
+    @Schema(name = "RefreshTokenKeeping")
     enum Keeping {
         @JsonProperty("token")
         TOKEN,

@@ -7,6 +7,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Publishes the keys that verify our tokens. */
 @Path("/.well-known/jwks.json")
@@ -28,6 +34,18 @@ class JwksResource {
         return half.compareTo(FRESH) < 0 ? half : FRESH;
     }
 
+    @Operation(operationId = "getKeys", summary = "The keys that verify access tokens (a JWK set, RFC 7517)")
+    @APIResponse(
+            responseCode = "200",
+            description = "The keys by `kid`",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = "keys",
+                                            properties = @SchemaProperty(name = "keys", type = SchemaType.ARRAY))))
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response jwks() {

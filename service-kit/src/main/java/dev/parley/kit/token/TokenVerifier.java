@@ -22,14 +22,19 @@ import org.jose4j.lang.UnresolvableKeyException;
 /**
  * Decides whether an access token is good, by the rules of <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC
  * 8725</a>: RS256 alone, a key from the {@link KeyRing} alone (keys named or carried in the token's own header are
- * ignored), the type {@value Claims#TYPE}, our issuer and audience, a session that was not revoked, and times with {@value #CLOCK_SKEW_SECONDS} s of
- * tolerance. It needs no I/O and may run on an event loop.
+ * ignored), the type {@value Claims#TYPE}, no critical extensions, our issuer and audience, a session that was not revoked,
+ * a life of {@value #LONGEST_LIFE_SECONDS} s at most, and times with {@value #CLOCK_SKEW_SECONDS} s of tolerance. It needs
+ * no I/O and may run on an event loop.
  */
 @Singleton
 public class TokenVerifier {
 
     private static final int CLOCK_SKEW_SECONDS = 5;
-    private static final int LONGEST_LIFE_MINUTES = 15;
+    private static final int LONGEST_LIFE_SECONDS = 600;
+
+    /** More than a life: a clock here that is late must not refuse what is good. */
+    private static final int FURTHEST_END_MINUTES = 15;
+
     private static final int LONGEST_TOKEN = 8192;
 
     private final KeyRing keys;
@@ -58,7 +63,7 @@ public class TokenVerifier {
                 .setRequireExpirationTime()
                 .setRequireIssuedAt()
                 .setRequireSubject()
-                .setMaxFutureValidityInMinutes(LONGEST_LIFE_MINUTES)
+                .setMaxFutureValidityInMinutes(FURTHEST_END_MINUTES)
                 .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
                 .build();
     }
@@ -85,6 +90,7 @@ public class TokenVerifier {
         if (token.length() > LONGEST_TOKEN) {
             throw new InvalidTokenException("longer than " + LONGEST_TOKEN + " characters");
         }
+        TokenForm.require(token);
         try {
             var claims = consumer.processToClaims(token);
             requireOurClaims(claims);
@@ -96,6 +102,9 @@ public class TokenVerifier {
     }
 
     private Key keyOf(JsonWebSignature jws) throws UnresolvableKeyException {
+        if (jws.getHeaders().getObjectHeaderValue("crit") != null) {
+            throw new UnresolvableKeyException("extensions that must be understood");
+        }
         var key = keys.find(jws.getKeyIdHeaderValue());
         if (key == null) {
             throw new UnresolvableKeyException("unknown kid");
@@ -105,11 +114,19 @@ public class TokenVerifier {
 
     private void requireOurClaims(JwtClaims claims) throws MalformedClaimException {
         requireId(claims.getSubject());
+        requireShortLife(claims);
         if (revoked.contains(requireId(claims.getStringClaimValue(Claims.SESSION)))) {
             throw new MalformedClaimException("the session was revoked");
         }
         if (claims.getStringClaimValue(Claims.USERNAME) == null) {
             throw new MalformedClaimException("no username");
+        }
+    }
+
+    private static void requireShortLife(JwtClaims claims) throws MalformedClaimException {
+        long life = claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue();
+        if (life < 0 || life > LONGEST_LIFE_SECONDS) {
+            throw new MalformedClaimException("a life of " + life + " s");
         }
     }
 

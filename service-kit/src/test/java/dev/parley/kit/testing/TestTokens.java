@@ -36,6 +36,11 @@ public final class TestTokens {
         }
     }
 
+    /** This run's key pair. */
+    static RsaJsonWebKey key() {
+        return KEY;
+    }
+
     /** The JWK set with the public key that verifies the tokens. */
     public static String jwks() {
         return new JsonWebKeySet(KEY).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
