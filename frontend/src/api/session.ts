@@ -18,6 +18,8 @@ export interface Registration {
   username: string;
   email: string;
   password: string;
+  /** The token of the link that the user was invited with. */
+  invitation?: string;
 }
 
 /** A token is renewed when less than this is left of it. */

@@ -24,6 +24,18 @@ export const routes: RouteObject[] = [
         }),
       },
       {
+        path: 'forgot-password',
+        lazy: async () => ({
+          Component: (await import('../features/auth/ForgotPasswordPage')).ForgotPasswordPage,
+        }),
+      },
+      {
+        path: 'reset-password',
+        lazy: async () => ({
+          Component: (await import('../features/auth/ResetPasswordPage')).ResetPasswordPage,
+        }),
+      },
+      {
         element: <RequireSession />,
         children: [
           {

@@ -48,6 +48,19 @@ export const texts = {
     haveAccount: 'Already have an account?',
     signOut: 'Sign out',
     signOutFailed: 'Signing out did not work. Check your connection and try again.',
+    forgot: 'Forgot your password?',
+    forgotTitle: 'Forgot your password?',
+    forgotText: 'We send a link to your email that lets you choose a new one.',
+    forgotSend: 'Send the link',
+    forgotSent:
+      'If there is an account with this email, a link is on its way. It is good for 30 minutes. Look into your spam folder, too.',
+    forgotAgain: 'Ask for a new link',
+    backToSignIn: 'Back to signing in',
+    resetTitle: 'Choose a new password',
+    resetText: 'You are signed out on all your devices then.',
+    resetSave: 'Save the password',
+    resetDone: 'Your new password is saved. You can sign in with it now.',
+    resetLinkInvalid: 'This link is not good any more. A link works once, for 30 minutes.',
     restoring: 'Opening Parley…',
     identifierRequired: 'Enter your email or username.',
     passwordRequired: 'Enter your password.',
@@ -57,6 +70,11 @@ export const texts = {
     passwordTooLong: 'Use at most 128 characters.',
     usernameTaken: 'This username is taken.',
     emailTaken: 'There is an account with this email already.',
+    invited: 'You are invited. If the invitation came by mail, use the address that it came to.',
+    invitationRequired:
+      'You need an invitation to create an account here. Ask an admin for one, and open its link.',
+    invitationInvalid:
+      'This invitation is not good any more, or it is for another email. Ask an admin for a new one.',
   },
 
   connection: {

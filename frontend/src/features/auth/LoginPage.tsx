@@ -76,6 +76,9 @@ export function LoginPage() {
           error={errors.password?.message}
           {...register('password')}
         />
+        <Link to="/forgot-password" className={styles.aside}>
+          {texts.auth.forgot}
+        </Link>
         <Button type="submit" variant="primary" wide busy={isSubmitting}>
           {texts.auth.signIn}
         </Button>

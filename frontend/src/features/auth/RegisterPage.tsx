@@ -12,11 +12,14 @@ import styles from './AuthLayout.module.css';
 import { showProblem } from './formProblems';
 import { PasswordField } from './PasswordField';
 import { registrationSchema, type RegistrationFields } from './schemas';
+import { useInvitation } from './useInvitation';
 import { useReturnTarget } from './useReturnTarget';
 
 const BY_CODE = {
   username_taken: { field: 'username', message: texts.auth.usernameTaken },
   email_taken: { field: 'email', message: texts.auth.emailTaken },
+  invitation_required: { field: 'root', message: texts.auth.invitationRequired },
+  invitation_invalid: { field: 'root', message: texts.auth.invitationInvalid },
 } as const;
 
 export function RegisterPage() {
@@ -24,6 +27,7 @@ export function RegisterPage() {
   const session = useSession();
   const state = useSessionState();
   const { target, state: linkState } = useReturnTarget();
+  const invitation = useInvitation();
   const { register, handleSubmit, setError, formState } = useForm<RegistrationFields>({
     resolver: zodResolver(registrationSchema),
     defaultValues: { username: '', email: '', password: '' },
@@ -35,7 +39,7 @@ export function RegisterPage() {
 
   const submit = handleSubmit(async (fields) => {
     try {
-      await session.register(fields);
+      await session.register(invitation === undefined ? fields : { ...fields, invitation });
     } catch (error) {
       showProblem(error, ['username', 'email', 'password'], setError, BY_CODE);
     }
@@ -44,7 +48,7 @@ export function RegisterPage() {
   return (
     <AuthLayout
       title={texts.auth.registerTitle}
-      text={texts.auth.registerText}
+      text={invitation === undefined ? texts.auth.registerText : texts.auth.invited}
       footer={
         <>
           {texts.auth.haveAccount}{' '}

@@ -118,6 +118,39 @@ describe('creating an account', () => {
     expect(await screen.findByText(texts.auth.usernameTaken)).toBeVisible();
   });
 
+  it('sends the invitation of the link along and clears it from the address', async () => {
+    let body: unknown;
+    givenRooms();
+    server.use(
+      http.post(REGISTER, async ({ request }) => {
+        body = await request.json();
+        return HttpResponse.json({ ...ana });
+      }),
+      answer('post', LOGIN, { ...tokens('access-1') }),
+    );
+    const { user, router } = renderApp('/register#invitation=the-token_1');
+    expect(await screen.findByText(texts.auth.invited)).toBeVisible();
+    await expect.poll(() => router.state.location.hash).toBe('');
+    await register(user, 'correct horse');
+    expect(await screen.findByText(texts.rooms.empty)).toBeVisible();
+    expect(body).toEqual({
+      username: 'ana',
+      email: 'ana@example.org',
+      password: 'correct horse',
+      invitation: 'the-token_1',
+    });
+  });
+
+  it.each([
+    ['/register', 'invitation_required', texts.auth.invitationRequired],
+    ['/register#invitation=used', 'invitation_invalid', texts.auth.invitationInvalid],
+  ])('says at %s what is wrong: %s', async (address, code, message) => {
+    server.use(http.post(REGISTER, () => problem(403, code)));
+    const { user } = renderApp(address);
+    await register(user, 'correct horse');
+    expect(await screen.findByRole('alert')).toHaveTextContent(message);
+  });
+
   it('counts code points: four emoji are no password of eight', async () => {
     const { user } = renderApp('/register');
     await register(user, '🐙🐙🐙🐙');
@@ -130,5 +163,69 @@ describe('accessibility', () => {
     const { container } = renderApp(address);
     await screen.findByRole('heading', { level: 1 });
     expect(await accessibilityProblems(container)).toEqual([]);
+  });
+});
+
+describe('a forgotten password', () => {
+  const RESET = '/api/v1/auth/password-reset';
+  const CONFIRM = '/api/v1/auth/password-reset-confirm';
+
+  it('is asked for from the sign-in page, and the answer tells nothing about the account', async () => {
+    let body: unknown;
+    server.use(
+      http.post(RESET, async ({ request }) => {
+        body = await request.json();
+        return HttpResponse.json({ detail: 'x' }, { status: 202 });
+      }),
+    );
+    const { user, container } = renderApp('/login');
+    await user.click(await screen.findByRole('link', { name: texts.auth.forgot }));
+    await user.type(await screen.findByLabelText(texts.auth.email), 'ana@example.org');
+    await user.click(screen.getByRole('button', { name: texts.auth.forgotSend }));
+    expect(await screen.findByText(texts.auth.forgotSent)).toBeVisible();
+    expect(body).toEqual({ email: 'ana@example.org' });
+    expect(await accessibilityProblems(container)).toEqual([]);
+  });
+
+  it('is replaced by the token of the link, which leaves the address at once', async () => {
+    let body: unknown;
+    server.use(
+      http.post(CONFIRM, async ({ request }) => {
+        body = await request.json();
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const { user, router } = renderApp('/reset-password#token=abc-123');
+    await user.type(await screen.findByLabelText(texts.auth.password), 'correct horse');
+    expect(router.state.location.hash).toBe('');
+    await user.click(screen.getByRole('button', { name: texts.auth.resetSave }));
+    expect(await screen.findByText(texts.auth.resetDone)).toBeVisible();
+    expect(body).toEqual({ token: 'abc-123', new_password: 'correct horse' });
+  });
+
+  it('says that a link is not good any more, and where to get another', async () => {
+    server.use(http.post(CONFIRM, () => problem(400, 'reset_token_invalid')));
+    const { user } = renderApp('/reset-password#token=used');
+    await user.type(await screen.findByLabelText(texts.auth.password), 'correct horse');
+    await user.click(screen.getByRole('button', { name: texts.auth.resetSave }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(texts.auth.resetLinkInvalid);
+    expect(screen.getByRole('link', { name: texts.auth.forgotAgain })).toBeVisible();
+  });
+
+  it('says so for an address without a token', async () => {
+    renderApp('/reset-password');
+    expect(await screen.findByRole('alert')).toHaveTextContent(texts.auth.resetLinkInvalid);
+    expect(screen.getByRole('button', { name: texts.auth.resetSave })).toBeDisabled();
+  });
+
+  it('says at the field that a password is one of the common ones', async () => {
+    const violations = [{ field: 'new_password', message: 'is guessed first' }];
+    server.use(http.post(CONFIRM, () => problem(400, 'validation_failed', { violations })));
+    const { user } = renderApp('/reset-password#token=abc');
+    const field = await screen.findByLabelText(texts.auth.password);
+    await user.type(field, 'password1');
+    await user.click(screen.getByRole('button', { name: texts.auth.resetSave }));
+    expect(await screen.findByText('is guessed first')).toBeVisible();
+    expect(field).toHaveAccessibleDescription(/is guessed first/);
   });
 });

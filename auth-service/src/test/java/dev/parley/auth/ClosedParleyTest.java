@@ -1,6 +1,7 @@
 package dev.parley.auth;
 
 import static dev.parley.auth.Api.AUTH;
+import static dev.parley.auth.Api.PASSWORD;
 import static dev.parley.auth.Api.json;
 import static dev.parley.auth.Api.login;
 import static dev.parley.auth.Api.newName;
@@ -15,6 +16,7 @@ import dev.parley.kit.testing.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +35,33 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ClosedParley.class)
 class ClosedParleyTest {
 
+    @Inject
+    Database database;
+
     @Test
     void nobody_registers_where_registration_is_closed() {
         register(newName("late")).then().statusCode(403).body("code", equalTo("registration_closed"));
+    }
+
+    @Test
+    void an_invitation_opens_nothing_where_registration_is_closed() {
+        database.update("insert into auth.invitations (id, hash, expires_at)"
+                + " values (uuidv7(), sha256('the-token'), now() + interval '1 day')");
+        var name = newName("late");
+
+        json().body(Map.of(
+                        "username",
+                        name,
+                        "email",
+                        name + "@example.org",
+                        "password",
+                        PASSWORD,
+                        "invitation",
+                        "the-token"))
+                .post(AUTH + "/register")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("registration_closed"));
     }
 
     @Test

@@ -18,7 +18,8 @@ class PackagesTest {
     @ArchTest
     static final ArchRule features_do_not_know_what_puts_them_together = noClasses()
             .that()
-            .resideInAnyPackage("..edge..", "..content..", "..routing..", "..spa..", "..apidocs..")
+            .resideInAnyPackage(
+                    "..edge..", "..content..", "..routing..", "..token..", "..limit..", "..spa..", "..apidocs..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.parley.gateway");
@@ -29,5 +30,5 @@ class PackagesTest {
             .resideInAPackage("..edge..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..content..", "..routing..", "..spa..", "..apidocs..");
+            .resideInAnyPackage("..content..", "..routing..", "..token..", "..limit..", "..spa..", "..apidocs..");
 }

@@ -6,9 +6,14 @@ import dev.parley.gateway.apidocs.ApiDescription;
 import dev.parley.gateway.apidocs.DocsPage;
 import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.edge.EdgeConfig;
+import dev.parley.gateway.limit.AccountLimit;
+import dev.parley.gateway.limit.LimitConfig;
 import dev.parley.gateway.routing.Routing;
 import dev.parley.gateway.routing.RoutingConfig;
 import dev.parley.gateway.spa.App;
+import dev.parley.gateway.token.Bearers;
+import dev.parley.kit.token.KeyRing;
+import dev.parley.kit.token.TokenVerifier;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import java.math.BigInteger;
@@ -30,14 +35,20 @@ final class RunningGateway implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final FrontDoor door;
+    private final AccountLimit limit;
     private final Routing routing;
     private final int port;
 
     private RunningGateway(Setup setup) {
         routing = new Routing(vertx, setup);
         routing.open();
+        KeyRing keys = new KeyRing();
+        TokenVerifier verifier = new TokenVerifier(keys, session -> false, "parley", "parley");
+        limit = new AccountLimit(setup.limit, new Bearers(vertx, routing, verifier, keys));
+        limit.open();
         door = new FrontDoor(
                 new Edge(vertx, setup),
+                limit,
                 routing,
                 new App(() -> setup.appDir),
                 new ApiDescription(vertx, routing, "1.2.3"),
@@ -91,6 +102,7 @@ final class RunningGateway implements AutoCloseable {
 
     @Override
     public void close() {
+        limit.close();
         routing.close();
         vertx.close()
                 .toCompletionStage()
@@ -111,6 +123,7 @@ final class RunningGateway implements AutoCloseable {
         private Duration responseTimeout = Duration.ofSeconds(30);
         private Duration headTimeout = Duration.ofSeconds(10);
         private Duration healthInterval = Duration.ofMillis(100);
+        private LimitConfig limit = limit(0, 0);
 
         private Setup(List<URI> auth, List<URI> chat) {
             this.auth = auth;
@@ -146,6 +159,26 @@ final class RunningGateway implements AutoCloseable {
         Setup withoutHealthChecks() {
             healthInterval = Duration.ofDays(1);
             return this;
+        }
+
+        /** There is none otherwise. */
+        Setup accountLimit(int perSecond, int burst) {
+            limit = limit(perSecond, burst);
+            return this;
+        }
+
+        private static LimitConfig limit(int perSecond, int burst) {
+            return new LimitConfig() {
+                @Override
+                public int perSecond() {
+                    return perSecond;
+                }
+
+                @Override
+                public int burst() {
+                    return burst;
+                }
+            };
         }
 
         RunningGateway start() {

@@ -42,12 +42,13 @@ final class RunningParley implements AutoCloseable {
         }
     }
 
-    /** Cheap passwords, and no limits on how many people one machine registers. */
+    /** Cheap passwords, and no limits on how many people one machine registers and what one of them asks for. */
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PARLEY_BCRYPT_COST", "4");
         environment.put("PARLEY_REGISTRATIONS_PER_MINUTE", "0");
         environment.put("PARLEY_LOGINS_PER_MINUTE", "0");
+        environment.put("PARLEY_REQUESTS_PER_SECOND", "0");
         return environment;
     }
 

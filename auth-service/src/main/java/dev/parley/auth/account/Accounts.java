@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts: made, found, changed and deleted here. Joins the transaction that it is called in, if there is one. */
@@ -30,9 +31,18 @@ public class Accounts {
      * @return fails with {@code username_taken} or {@code email_taken} (409), {@code unavailable} (503)
      */
     public Uni<User> register(NewAccount wanted) {
+        return register(wanted, _ -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * As {@link #register(NewAccount)}.
+     *
+     * @param alongside what is done with the account in the transaction that makes it; when it fails there is no account
+     */
+    Uni<User> register(NewAccount wanted, Function<User, Uni<Void>> alongside) {
         return requireFree(wanted) // before the costly hash
                 .chain(() -> passwords.hash(wanted.password()))
-                .chain(hash -> insert(wanted, hash));
+                .chain(hash -> insert(wanted, hash, alongside));
     }
 
     /** The account's id, whether or not it is disabled. */
@@ -148,11 +158,12 @@ public class Accounts {
     }
 
     @WithTransaction
-    Uni<User> insert(NewAccount wanted, String hash) {
+    Uni<User> insert(NewAccount wanted, String hash, Function<User, Uni<Void>> alongside) {
         return clock.now()
                 .map(now -> accountOf(wanted, hash, now))
                 .chain(account -> repository.persistAndFlush(account))
                 .map(Account::toUser)
+                .call(user -> alongside.apply(user))
                 .onFailure()
                 .transform(TakenNames::explain);
     }

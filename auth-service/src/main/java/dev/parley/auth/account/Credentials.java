@@ -1,12 +1,16 @@
 package dev.parley.auth.account;
 
+import dev.parley.auth.knowndevice.KnownDevices;
+import dev.parley.auth.limit.Guess;
 import dev.parley.auth.limit.Limits;
 import dev.parley.auth.password.Passwords;
+import dev.parley.auth.secret.Secret;
 import dev.parley.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +29,29 @@ public class Credentials {
     private final AccountRepository repository;
     private final Passwords passwords;
     private final Limits limits;
+    private final KnownDevices devices;
 
-    Credentials(AccountRepository repository, Passwords passwords, Limits limits) {
+    Credentials(AccountRepository repository, Passwords passwords, Limits limits, KnownDevices devices) {
         this.repository = repository;
         this.passwords = passwords;
         this.limits = limits;
+        this.devices = devices;
     }
 
     /**
      * The account of that name.
      *
+     * @param device what the caller's device is known by, if it says so; see {@link KnownDevices}
      * @return fails with {@code invalid_credentials} (401), {@code rate_limited} (429), {@code unavailable} (503)
      */
-    public Uni<Verified> check(LoginName name, String password) {
-        return find(name).chain(found -> verify(found, found == null ? name.key() : found.id.toString(), password));
+    public Uni<Verified> check(LoginName name, String password, @Nullable Secret device) {
+        return ownerOf(device)
+                .chain(owner -> find(name).chain(found -> verify(found, guess(found, name, device, owner), password)));
     }
 
-    /** As {@link #check(LoginName, String)}, for an account that is known already. */
-    public Uni<Verified> check(UUID id, String password) {
-        return find(id).chain(found -> verify(found, id.toString(), password));
+    /** As above, for an account that is signed in already: the session is a device of its owner's. */
+    public Uni<Verified> check(UUID id, UUID sessionId, String password) {
+        return find(id).chain(found -> verify(found, new Guess(id.toString(), "session:" + sessionId), password));
     }
 
     @WithSession
@@ -61,13 +69,29 @@ public class Credentials {
         return repository.replaceHash(id, old, renewed);
     }
 
-    private Uni<Verified> verify(@Nullable Account account, String countedAs, String password) {
-        return limits.password(countedAs)
-                .chain(() -> passwords.matches(password, account == null ? null : account.passwordHash))
-                .map(isRight -> requireRight(account, isRight))
-                .call(() -> limits.rightPassword(countedAs))
-                .call(right -> renewOutdated(right, password))
-                .map(Account::toVerified);
+    /** Before it is known whether there is an account, so that the time of the answer does not tell. */
+    private Uni<@Nullable UUID> ownerOf(@Nullable Secret device) {
+        return device == null ? Uni.createFrom().nullItem() : devices.ownerOf(device);
+    }
+
+    private static Guess guess(
+            @Nullable Account account, LoginName name, @Nullable Secret device, @Nullable UUID owner) {
+        if (account == null) {
+            return new Guess(name.key(), null);
+        }
+        var isKnown = device != null && account.id.equals(owner);
+        return new Guess(
+                account.id.toString(), isKnown ? "device:" + HexFormat.of().formatHex(device.hash()) : null);
+    }
+
+    private Uni<Verified> verify(@Nullable Account account, Guess guess, String password) {
+        return limits.password(guess)
+                .chain(counted -> passwords
+                        .matches(password, account == null ? null : account.passwordHash)
+                        .map(isRight -> requireRight(account, isRight))
+                        .call(() -> counted.takeBack())
+                        .call(right -> renewOutdated(right, password))
+                        .map(Account::toVerified));
     }
 
     static ProblemException invalid() {

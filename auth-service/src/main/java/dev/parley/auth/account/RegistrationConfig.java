@@ -7,13 +7,17 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "parley.registration")
 interface RegistrationConfig {
 
-    /** Everybody, or nobody ({@code PARLEY_REGISTRATION}: {@code open} or {@code closed}). */
+    /**
+     * Everybody, who was invited by an admin, or nobody ({@code PARLEY_REGISTRATION}: {@code open}, {@code invitation} or
+     * {@code closed}).
+     */
     @WithDefault("open")
     Mode mode();
 
-    /** Whether registration is open. */
+    /** Who may register. */
     enum Mode {
         OPEN,
+        INVITATION,
         CLOSED
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param email unique without regard to case; shown to the owner alone
  * @param displayName what others see; any text, not unique
  * @param isAdmin whether the account may administer this Parley
- * @param isOnline always false here: presence is chat-service's to know
- * @param lastSeen when one of the account's sessions was last opened or renewed
+ * @param isOnline whether they have a socket open, where chat-service was asked; else false
+ * @param lastSeen when one of the account's sessions was last opened or renewed, or later a socket closed
  * @param createdAt when it registered
  */
 @RegisterForReflection // a query makes it
@@ -26,4 +26,10 @@ public record User(
         boolean isAdmin,
         boolean isOnline,
         @Nullable Instant lastSeen,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** The same with its presence. */
+    public User seen(boolean nowOnline, @Nullable Instant seenAt) {
+        return new User(id, username, email, displayName, isAdmin, nowOnline, seenAt, createdAt);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.parley.auth.directory;
 
 import dev.parley.auth.account.Username;
+import dev.parley.auth.presence.WhoIsThere;
 import dev.parley.auth.session.Gate;
 import dev.parley.kit.paging.Cursor;
 import dev.parley.kit.problem.ProblemException;
@@ -40,10 +41,12 @@ class DirectoryResource {
     private static final int MOST_PER_PAGE = 100;
 
     private final People people;
+    private final WhoIsThere whoIsThere;
     private final Gate gate;
 
-    DirectoryResource(People people, Gate gate) {
+    DirectoryResource(People people, WhoIsThere whoIsThere, Gate gate) {
         this.people = people;
+        this.whoIsThere = whoIsThere;
         this.gate = gate;
     }
 
@@ -63,7 +66,8 @@ class DirectoryResource {
         var after = cursor == null ? "" : usernameIn(cursor);
         return gate.admit()
                 .chain(() -> people.search(query.strip(), after, size + 1))
-                .map(found -> Page.of(found, size));
+                .map(found -> Page.of(found, size))
+                .chain(page -> seen(page.users()).map(users -> new Page(users, page.nextCursor())));
     }
 
     @Operation(operationId = "getUser", summary = "Somebody's public profile")
@@ -73,6 +77,7 @@ class DirectoryResource {
     public Uni<Person> get(String id) {
         return gate.admit()
                 .chain(() -> find(parsed(Stream.of(id))))
+                .chain(this::seen)
                 .map(found -> found.stream().findFirst().orElseThrow(DirectoryResource::notFound));
     }
 
@@ -83,11 +88,22 @@ class DirectoryResource {
     @POST
     @Path("/lookup")
     public Uni<Page> lookup(@NotNull @Valid Lookup body) {
-        return gate.admit().chain(() -> find(parsed(body.ids().stream()))).map(found -> new Page(found, null));
+        return gate.admit()
+                .chain(() -> find(parsed(body.ids().stream())))
+                .chain(this::seen)
+                .map(found -> new Page(found, null));
     }
 
     private Uni<List<Person>> find(Collection<UUID> ids) {
         return ids.isEmpty() ? Uni.createFrom().item(List.of()) : people.lookup(ids);
+    }
+
+    private Uni<List<Person>> seen(List<Person> found) {
+        return whoIsThere
+                .among(found.stream().map(Person::id).toList())
+                .map(presence -> found.stream()
+                        .map(person -> person.seen(presence.get(person.id())))
+                        .toList());
     }
 
     /** Ids are opaque to clients: what is none of ours names nobody. */

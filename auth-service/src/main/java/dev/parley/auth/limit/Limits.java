@@ -53,17 +53,18 @@ public class Limits {
 
     /**
      * Counts a password as wrong before it is looked at, so that guesses sent at once do not slip through together; a
-     * right one is taken back by {@link #rightPassword}.
+     * right one is to be taken back.
      *
-     * @param account what the guesses are for: an account's id, or whatever name was given for none
+     * <p>What an account's own device mistakes is counted for that device; when it has mistaken as many as all strangers
+     * together may, it is one of them.
      */
-    public Uni<Void> password(String account) {
-        return take(guesses(account), "Too many wrong passwords for this account.");
-    }
-
-    /** Takes back what {@link #password} counted. */
-    public Uni<Void> rightPassword(String account) {
-        return config.wrongPasswords() == 0 ? Uni.createFrom().voidItem() : counter.giveBack(guesses(account));
+    public Uni<CountedGuess> password(Guess guess) {
+        var ofStrangers = guesses(guess.account());
+        return guess.device() == null
+                ? count(ofStrangers)
+                : count(guesses(guess.account() + " " + guess.device()))
+                        .onFailure(ProblemException.class)
+                        .recoverWithUni(() -> count(ofStrangers));
     }
 
     /** Lets people begin anew with an account: who set its password by mail is not kept out by others' guesses. */
@@ -85,8 +86,13 @@ public class Limits {
                 "Too many password resets for this account.");
     }
 
-    private Window guesses(String account) {
-        return new Window("password:" + digest(account), config.wrongPasswords(), GUESSING);
+    private Uni<CountedGuess> count(Window guesses) {
+        return take(guesses, "Too many wrong passwords for this account.")
+                .replaceWith(() -> new CountedGuess(counter, guesses));
+    }
+
+    private Window guesses(String whose) {
+        return new Window("password:" + digest(whose), config.wrongPasswords(), GUESSING);
     }
 
     private Uni<Void> take(Window window, String complaint) {
@@ -103,9 +109,9 @@ public class Limits {
     }
 
     /** Names are of any length and nobody else's business: Redis gets a short digest. */
-    private static String digest(String account) {
+    private static String digest(String name) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(account.getBytes(UTF_8));
+            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);

@@ -2,7 +2,10 @@ package dev.parley.auth.me;
 
 import dev.parley.auth.account.User;
 import dev.parley.auth.account.Username;
+import dev.parley.auth.knowndevice.KnownDevices;
 import dev.parley.auth.password.NewPassword;
+import dev.parley.auth.presence.WhoIsThere;
+import dev.parley.auth.secret.Secret;
 import dev.parley.auth.session.Gate;
 import dev.parley.auth.session.SignedIn;
 import dev.parley.kit.text.Text;
@@ -12,6 +15,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -32,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 class MeResource {
 
     private final OwnAccount account;
+    private final WhoIsThere whoIsThere;
     private final Gate gate;
 
-    MeResource(OwnAccount account, Gate gate) {
+    MeResource(OwnAccount account, WhoIsThere whoIsThere, Gate gate) {
         this.account = account;
+        this.whoIsThere = whoIsThere;
         this.gate = gate;
     }
 
@@ -43,7 +49,7 @@ class MeResource {
     @GET
     @Path("/me")
     public Uni<User> get() {
-        return gate.admit().map(SignedIn::user);
+        return gate.admit().map(SignedIn::user).chain(user -> whoIsThere.seen(user));
     }
 
     @Operation(operationId = "changeMe", summary = "Change your names", description = "What is not given stays.")
@@ -51,7 +57,9 @@ class MeResource {
     @PATCH
     @Path("/me")
     public Uni<User> change(@NotNull @Valid Change body) {
-        return gate.admit().chain(caller -> account.rename(caller, body.username(), body.displayName()));
+        return gate.admit()
+                .chain(caller -> account.rename(caller, body.username(), body.displayName()))
+                .chain(user -> whoIsThere.seen(user));
     }
 
     @Operation(operationId = "deleteMe", summary = "Delete your account")
@@ -75,8 +83,11 @@ class MeResource {
     @APIResponse(responseCode = "429", description = "Too many wrong passwords (`rate_limited`); see Retry-After")
     @POST
     @Path("/password-change")
-    public Uni<Void> changePassword(@NotNull @Valid PasswordChange body) {
-        return gate.admit().chain(caller -> account.changePassword(caller, body.currentPassword(), body.newPassword()));
+    public Uni<Void> changePassword(
+            @NotNull @Valid PasswordChange body, @CookieParam(KnownDevices.COOKIE) @Nullable String device) {
+        var knownBy = device == null ? null : new Secret(device);
+        return gate.admit()
+                .chain(caller -> account.changePassword(caller, body.currentPassword(), body.newPassword(), knownBy));
     }
 
     /** What to change of the account; what is not given stays. */

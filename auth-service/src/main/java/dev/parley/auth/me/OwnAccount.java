@@ -4,9 +4,11 @@ import dev.parley.auth.account.Accounts;
 import dev.parley.auth.account.Credentials;
 import dev.parley.auth.account.User;
 import dev.parley.auth.account.Verified;
+import dev.parley.auth.knowndevice.KnownDevices;
 import dev.parley.auth.password.Passwords;
 import dev.parley.auth.revocation.Revocations;
 import dev.parley.auth.revocation.Revoked;
+import dev.parley.auth.secret.Secret;
 import dev.parley.auth.session.Revocation;
 import dev.parley.auth.session.Sessions;
 import dev.parley.auth.session.SignedIn;
@@ -25,6 +27,7 @@ class OwnAccount {
     private final Credentials credentials;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final KnownDevices devices;
     private final Revocations revocations;
 
     OwnAccount(
@@ -32,11 +35,13 @@ class OwnAccount {
             Credentials credentials,
             Passwords passwords,
             Sessions sessions,
+            KnownDevices devices,
             Revocations revocations) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.devices = devices;
         this.revocations = revocations;
     }
 
@@ -49,26 +54,32 @@ class OwnAccount {
 
     Uni<Void> delete(SignedIn caller, String password) {
         return credentials
-                .check(caller.user().id(), password)
+                .check(caller.user().id(), caller.sessionId(), password)
                 .chain(verified -> end(verified))
                 .invoke(ended -> revocations.announce(ended))
                 .replaceWithVoid();
     }
 
-    /** Ends every other session, too: one of them may be why the password is changed. */
-    Uni<Void> changePassword(SignedIn caller, String current, String wanted) {
+    /**
+     * Ends every other session, too, and forgets every other device: one of them may be why the password is changed.
+     *
+     * @param device what the caller's device is known by, if it says so
+     */
+    Uni<Void> changePassword(SignedIn caller, String current, String wanted, @Nullable Secret device) {
         return credentials
-                .check(caller.user().id(), current)
-                .chain(verified ->
-                        passwords.hash(wanted).chain(hash -> replacePassword(verified, hash, caller.sessionId())))
+                .check(caller.user().id(), caller.sessionId(), current)
+                .chain(verified -> passwords
+                        .hash(wanted)
+                        .chain(hash -> replacePassword(verified, hash, caller.sessionId(), device)))
                 .invoke(ended -> revocations.announce(ended))
                 .replaceWithVoid();
     }
 
     /** The account before its sessions: who signs in with the old password is done by then, or refused. */
     @WithTransaction
-    Uni<Revoked> replacePassword(Verified verified, String hash, UUID keptSession) {
+    Uni<Revoked> replacePassword(Verified verified, String hash, UUID keptSession, @Nullable Secret keptDevice) {
         return accounts.replacePassword(verified, hash)
+                .chain(() -> devices.forgetOthers(verified.user().id(), keptDevice))
                 .chain(() -> sessions.revokeAllBut(keptSession, verified.user().id(), Revocation.PASSWORD_CHANGED));
     }
 

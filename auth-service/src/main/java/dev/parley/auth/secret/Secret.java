@@ -8,7 +8,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * A token as its holder has it, to refresh a session or to reset a password with: 256 random bits, meaning nothing.
+ * A token as its holder has it, to refresh a session, to reset a password or to register with: 256 random bits, meaning
+ * nothing.
  *
  * @param value what is sent
  */

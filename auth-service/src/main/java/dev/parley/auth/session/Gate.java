@@ -31,6 +31,21 @@ public class Gate {
         return Uni.createFrom().item(() -> Caller.of(token)).chain(caller -> userOf(caller));
     }
 
+    /**
+     * As {@link #admit}, for admins alone: whoever is none any more stays out at once.
+     *
+     * @return fails with {@code unauthenticated} (401), {@code forbidden} (403)
+     */
+    public Uni<SignedIn> admitAdmin() {
+        return admit().invoke(Gate::requireAdmin);
+    }
+
+    private static void requireAdmin(SignedIn caller) {
+        if (!caller.user().isAdmin()) {
+            throw ProblemException.forbidden("forbidden", "Only admins may do this.");
+        }
+    }
+
     @WithSession
     Uni<SignedIn> userOf(Caller caller) {
         return sessions.findUserOfLive(caller.sessionId(), caller.userId())

@@ -5,6 +5,7 @@ import dev.parley.auth.account.NewId;
 import dev.parley.auth.account.User;
 import dev.parley.auth.account.Verified;
 import dev.parley.auth.clock.DatabaseClock;
+import dev.parley.auth.knowndevice.KnownDevices;
 import dev.parley.auth.revocation.Revocations;
 import dev.parley.auth.revocation.Revoked;
 import dev.parley.auth.secret.Secret;
@@ -27,6 +28,7 @@ public class Sessions {
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
     private final Accounts accounts;
+    private final KnownDevices devices;
     private final Revocations revocations;
     private final DatabaseClock clock;
     private final SessionConfig config;
@@ -36,6 +38,7 @@ public class Sessions {
             RefreshTokens refreshTokens,
             AccessTokens accessTokens,
             Accounts accounts,
+            KnownDevices devices,
             Revocations revocations,
             DatabaseClock clock,
             SessionConfig config) {
@@ -43,19 +46,22 @@ public class Sessions {
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
         this.accounts = accounts;
+        this.devices = devices;
         this.revocations = revocations;
         this.clock = clock;
         this.config = config;
     }
 
     /**
-     * Signs somebody in on a device.
+     * Signs somebody in on a device, which is known for the account from then on.
      *
+     * @param keepsCookies whether it is sure to keep the cookie that it is known by
      * @return fails with {@code invalid_credentials} (401) when the password that was checked is not the account's any
      *     more
      */
-    Uni<Tokens> open(Verified who, Device device) {
-        return begin(who, device).chain(this::tokens);
+    Uni<SignIn> open(Verified who, Device device, boolean keepsCookies) {
+        return begin(who, device, keepsCookies)
+                .chain(begun -> tokens(begun.granted()).map(tokens -> new SignIn(tokens, begun.device())));
     }
 
     /**
@@ -106,13 +112,15 @@ public class Sessions {
     }
 
     @WithTransaction
-    Uni<Granted> begin(Verified who, Device device) {
+    Uni<Begun> begin(Verified who, Device device, boolean keepsCookies) {
         return accounts.markSignedIn(who)
                 .chain(() -> clock.now())
                 .chain(now -> sessions.persist(sessionOf(who.user(), device, now))
                         .chain(session -> refreshTokens
                                 .add(session.id, now)
-                                .map(secret -> new Granted(who.user(), session.id, secret))));
+                                .map(secret -> new Granted(who.user(), session.id, secret))))
+                .chain(granted -> devices.remember(who.user().id(), device.knownBy(), keepsCookies)
+                        .map(known -> new Begun(granted, known)));
     }
 
     @WithTransaction
@@ -159,4 +167,7 @@ public class Sessions {
                 .issue(user.id(), user.username(), user.isAdmin(), granted.sessionId(), life)
                 .map(access -> Tokens.of(access, granted.refreshToken(), life, user));
     }
+
+    /** A committed sign-in. */
+    record Begun(Granted granted, Secret device) {}
 }

@@ -6,6 +6,7 @@ import dev.parley.auth.account.LoginName;
 import dev.parley.auth.limit.Limits;
 import dev.parley.auth.limit.Peer;
 import dev.parley.auth.origin.PublicOrigin;
+import dev.parley.auth.presence.WhoIsThere;
 import dev.parley.auth.secret.Secret;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Text;
@@ -38,22 +39,28 @@ class SignInResource {
     private final Credentials credentials;
     private final Sessions sessions;
     private final Limits limits;
+    private final WhoIsThere whoIsThere;
     private final Gate gate;
     private final RefreshCookie cookie;
+    private final DeviceCookie deviceCookie;
     private final PublicOrigin origin;
 
     SignInResource(
             Credentials credentials,
             Sessions sessions,
             Limits limits,
+            WhoIsThere whoIsThere,
             Gate gate,
             RefreshCookie cookie,
+            DeviceCookie deviceCookie,
             PublicOrigin origin) {
         this.credentials = credentials;
         this.sessions = sessions;
         this.limits = limits;
+        this.whoIsThere = whoIsThere;
         this.gate = gate;
         this.cookie = cookie;
+        this.deviceCookie = deviceCookie;
         this.origin = origin;
     }
 
@@ -75,10 +82,14 @@ class SignInResource {
             origin.requireAllowed(from);
         }
         var name = body.name();
+        var device = Device.of(request);
         return limits.login(Peer.of(request))
-                .chain(() -> credentials.check(name, body.password()))
-                .chain(verified -> sessions.open(verified, Device.of(request)))
-                .map(tokens -> answer(tokens, body.keepsCookie()));
+                .chain(() -> credentials.check(name, body.password(), device.knownBy()))
+                .chain(verified -> sessions.open(verified, device, body.keepsCookie()))
+                .chain(done -> seen(done.tokens())
+                        .map(tokens -> answer(tokens, body.keepsCookie())
+                                .header(HttpHeaders.SET_COOKIE, deviceCookie.holding(done.device()))
+                                .build()));
     }
 
     /** The body goes before the cookie: a client that names a token means that one. */
@@ -101,13 +112,14 @@ class SignInResource {
             @HeaderParam("Origin") @Nullable String from,
             @Context HttpServerRequest request) {
         if (body != null && body.refreshToken() != null) {
-            return refresh(body.refreshToken(), request).map(tokens -> answer(tokens, false));
+            return refresh(body.refreshToken(), request)
+                    .map(tokens -> answer(tokens, false).build());
         }
         if (kept == null || kept.isEmpty()) {
             throw ProblemException.of(401, "unauthenticated", "Send a refresh token as refresh_token, or the cookie.");
         }
         origin.requireAllowed(from);
-        return refresh(kept, request).map(tokens -> answer(tokens, true));
+        return refresh(kept, request).map(tokens -> answer(tokens, true).build());
     }
 
     @Operation(operationId = "logout", summary = "Sign out", description = "The session ends, and its sockets close.")
@@ -125,17 +137,21 @@ class SignInResource {
     }
 
     private Uni<Tokens> refresh(String token, HttpServerRequest request) {
-        return sessions.refresh(new Secret(token), Device.of(request));
+        return sessions.refresh(new Secret(token), Device.of(request)).chain(this::seen);
     }
 
-    private Response answer(Tokens tokens, boolean asCookie) {
+    private Uni<Tokens> seen(Tokens tokens) {
+        return whoIsThere.seen(tokens.user(), tokens.accessToken()).map(tokens::with);
+    }
+
+    private Response.ResponseBuilder answer(Tokens tokens, boolean asCookie) {
         var answer = Response.ok(asCookie ? tokens.withoutRefreshToken() : tokens)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         var refreshToken = tokens.refreshToken();
         if (asCookie && refreshToken != null) {
             answer.header(HttpHeaders.SET_COOKIE, cookie.holding(refreshToken));
         }
-        return answer.build();
+        return answer;
     }
 
     /** Where a client wants its refresh token. */

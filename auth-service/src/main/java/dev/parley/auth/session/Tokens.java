@@ -30,6 +30,10 @@ record Tokens(
         return new Tokens(accessToken, null, tokenType, expiresIn, user);
     }
 
+    Tokens with(User seen) {
+        return new Tokens(accessToken, refreshToken, tokenType, expiresIn, seen);
+    }
+
     /** Keeps the tokens out of logs. */
     @Override
     public String toString() {

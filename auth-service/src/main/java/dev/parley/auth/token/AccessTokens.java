@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes access tokens (<a href="https://www.rfc-editor.org/rfc/rfc9068">RFC 9068</a>), signed with the newest key. */
+/** Makes access tokens (<a href="https://www.rfc-editor.org/rfc/rfc9068">RFC 9068</a>), signed with the key whose turn it is. */
 @ApplicationScoped
 public class AccessTokens {
 
@@ -38,7 +38,7 @@ public class AccessTokens {
     }
 
     private String sign(UUID userId, String username, boolean isAdmin, UUID sessionId, Duration life) {
-        var key = keys.newest();
+        var key = keys.signing();
         var now = Instant.now();
         return Jwt.claims()
                 .issuer(issuer)

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -17,13 +18,20 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/.well-known/jwks.json")
 class JwksResource {
 
-    /** Well below the time that a new key is published before it signs. */
-    private static final String FRESH_FOR_5_MINUTES = "public, max-age=300";
+    private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final SigningKeys keys;
+    private final String cacheControl;
 
     JwksResource(SigningKeys keys) {
         this.keys = keys;
+        this.cacheControl = "public, max-age=" + freshFor(keys.lead()).toSeconds();
+    }
+
+    /** Well below the time that a new key is published before it signs. */
+    private static Duration freshFor(Duration lead) {
+        var half = lead.dividedBy(2);
+        return half.compareTo(FRESH) < 0 ? half : FRESH;
     }
 
     @Operation(operationId = "getKeys", summary = "The keys that verify access tokens (a JWK set, RFC 7517)")
@@ -42,7 +50,7 @@ class JwksResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response jwks() {
         return Response.ok(keys.jwks())
-                .header(HttpHeaders.CACHE_CONTROL, FRESH_FOR_5_MINUTES)
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
                 .build();
     }
 }

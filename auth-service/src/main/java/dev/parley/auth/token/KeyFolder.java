@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -18,9 +19,19 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The folder that the signing keys are kept in, one PEM file each. */
 final class KeyFolder {
@@ -30,6 +41,11 @@ final class KeyFolder {
 
     private static final int BITS = 2048;
 
+    /** A time in a file's name, as in {@code key-20261125T0900Z.pem}. */
+    private static final Pattern STAMP = Pattern.compile("(\\d{8}T\\d{4})Z");
+
+    private static final DateTimeFormatter STAMP_FORMAT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm", Locale.ROOT);
+
     private final Path folder;
 
     KeyFolder(Path folder) {
@@ -37,22 +53,49 @@ final class KeyFolder {
     }
 
     /**
-     * All keys, in the order of their file names; the last one signs. Makes the first key where there is none.
+     * All keys, in the order of their file names. Makes the first key where there is none.
      *
      * @throws IllegalStateException when a file cannot be read as a key; the message names it
      */
-    List<SigningKey> load() {
+    List<KeyFile> load() {
         try {
-            var files = files();
-            if (files.isEmpty()) {
+            if (files().isEmpty()) {
                 makeFirstKey();
-                files = files();
             }
-            return files.stream().map(KeyFolder::read).toList();
         } catch (IOException failed) {
-            throw new UncheckedIOException("The keys folder " + folder + " cannot be used", failed);
+            throw unusable(failed);
         }
+        var contents = read();
+        contents.broken().forEach((file, reason) -> {
+            throw new IllegalStateException("The key file " + folder.resolve(file) + " cannot be used: " + reason);
+        });
+        return contents.files();
     }
+
+    /** What is in the folder now. Never makes a key. */
+    Contents read() {
+        var good = new ArrayList<KeyFile>();
+        var broken = new LinkedHashMap<String, String>();
+        try {
+            for (var file : files()) {
+                var name = file.getFileName().toString();
+                try {
+                    good.add(new KeyFile(name, placedAt(file), Pem.decode(Files.readString(file, US_ASCII))));
+                } catch (IOException | IllegalArgumentException unreadable) {
+                    broken.put(name, reasonOf(unreadable));
+                }
+            }
+        } catch (IOException failed) {
+            throw unusable(failed);
+        }
+        return new Contents(List.copyOf(good), Map.copyOf(broken));
+    }
+
+    /**
+     * @param files the keys, in the order of their file names
+     * @param broken the files that hold no key, by name, and why; nothing of what they hold is told
+     */
+    record Contents(List<KeyFile> files, Map<String, String> broken) {}
 
     private List<Path> files() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -101,12 +144,29 @@ final class KeyFolder {
                 : new FileAttribute<?>[0];
     }
 
-    private static SigningKey read(Path file) {
-        try {
-            return Pem.decode(Files.readString(file, US_ASCII));
-        } catch (IOException | IllegalArgumentException broken) {
-            throw new IllegalStateException("The key file " + file + " cannot be used: " + broken.getMessage(), broken);
+    private static Instant placedAt(Path file) throws IOException {
+        var stamp = STAMP.matcher(file.getFileName().toString());
+        if (stamp.find()) {
+            try {
+                return LocalDateTime.parse(stamp.group(1), STAMP_FORMAT).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeParseException noTime) {
+                // digits that mean something else
+            }
         }
+        return Files.getLastModifiedTime(file).toInstant();
+    }
+
+    /** Of Pem's own words and the system's; those of a decoder could quote the file. */
+    private static String reasonOf(Exception unreadable) {
+        return switch (unreadable) {
+            case CharacterCodingException _ -> "it is no text";
+            case IOException failed -> failed.toString();
+            default -> String.valueOf(unreadable.getMessage());
+        };
+    }
+
+    private UncheckedIOException unusable(IOException failed) {
+        return new UncheckedIOException("The keys folder " + folder + " cannot be used", failed);
     }
 
     private static SigningKey generate() {

@@ -2,8 +2,10 @@ package dev.parley.auth.account;
 
 import static dev.parley.auth.Api.AUTH;
 import static dev.parley.auth.Api.PASSWORD;
+import static dev.parley.auth.Api.as;
 import static dev.parley.auth.Api.json;
 import static dev.parley.auth.Api.newName;
+import static dev.parley.auth.Api.newcomer;
 import static dev.parley.auth.Api.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -165,6 +167,34 @@ class RegistrationTest {
                 .statusCode(201)
                 .body("is_admin", equalTo(false))
                 .body("id", not(equalTo("1")));
+    }
+
+    @Test
+    void where_everybody_may_register_a_good_invitation_is_used_up_and_a_bad_one_ignored() {
+        var admin = newcomer("admin");
+        database.update("update auth.users set is_admin = true where id = ?::uuid", admin.userId());
+        var invitation = as(admin).body("{}").post("/api/v1/admin/invitations");
+        String token = invitation.then().statusCode(201).extract().path("token");
+        String id = invitation.path("id");
+
+        for (var given : List.of(token, token, "junk")) {
+            var name = newName("fred");
+            json().body(Map.of(
+                            "username",
+                            name,
+                            "email",
+                            name + "@example.org",
+                            "password",
+                            PASSWORD,
+                            "invitation",
+                            given))
+                    .post(AUTH + "/register")
+                    .then()
+                    .statusCode(201);
+        }
+
+        assertThat(database.text("select used_at is not null from auth.invitations where id = ?::uuid", id))
+                .isEqualTo("t");
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Servers.class)
 class StalePasswordTest {
 
-    private static final Device DEVICE = new Device("test", "127.0.0.1");
+    private static final Device DEVICE = new Device("test", "127.0.0.1", null);
 
     @Inject
     Credentials credentials;
@@ -99,11 +99,11 @@ class StalePasswordTest {
 
     private Verified check(Tokens who) throws Throwable {
         var name = new LoginName.Username(who.username());
-        return VertxContextSupport.subscribeAndAwait(() -> credentials.check(name, PASSWORD));
+        return VertxContextSupport.subscribeAndAwait(() -> credentials.check(name, PASSWORD, null));
     }
 
     private void requireRefused(Verified checked) {
-        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(() -> sessions.open(checked, DEVICE)))
+        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(() -> sessions.open(checked, DEVICE, false)))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.code()).isEqualTo("invalid_credentials"));

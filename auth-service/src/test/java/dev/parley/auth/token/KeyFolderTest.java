@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.auth.AtOnce;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,7 @@ class KeyFolderTest {
 
         assertThat(first).hasSize(1);
         assertThat(second).isEqualTo(first);
-        assertThat(first.getFirst().publicKey().getModulus().bitLength()).isGreaterThanOrEqualTo(2048);
+        assertThat(first.getFirst().key().publicKey().getModulus().bitLength()).isGreaterThanOrEqualTo(2048);
     }
 
     @Test
@@ -55,16 +58,58 @@ class KeyFolderTest {
     }
 
     @Test
-    void the_key_whose_name_comes_last_signs_and_all_are_published() throws Exception {
-        new KeyFolder(temporary.resolve("old")).load();
-        new KeyFolder(temporary.resolve("new")).load();
-        Files.copy(temporary.resolve("new/key-0001.pem"), temporary.resolve("old/key-0002.pem"));
+    void a_time_in_the_name_says_since_when_a_key_is_there() throws Exception {
+        new KeyFolder(temporary).load();
+        Files.move(temporary.resolve("key-0001.pem"), temporary.resolve("key-20261125T0900Z.pem"));
 
-        var keys = new SigningKeys(new KeyFolder(temporary.resolve("old")).load());
+        assertThat(new KeyFolder(temporary).load())
+                .extracting(KeyFile::placedAt)
+                .containsExactly(Instant.parse("2026-11-25T09:00:00Z"));
+    }
 
-        assertThat(keys.newest())
-                .isEqualTo(new KeyFolder(temporary.resolve("new")).load().getFirst());
-        assertThat(keys.jwks().split("\"kid\"")).hasSize(3);
+    @ParameterizedTest
+    @ValueSource(strings = {"key-0001.pem", "key-20261325T0900Z.pem", "key-20261125.pem"})
+    void without_one_the_last_change_does(String name) throws Exception {
+        new KeyFolder(temporary).load();
+        var file = Files.move(temporary.resolve("key-0001.pem"), temporary.resolve("moved"));
+        var key = Files.move(file, temporary.resolve(name));
+        Files.setLastModifiedTime(key, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+
+        assertThat(new KeyFolder(temporary).load())
+                .extracting(KeyFile::placedAt)
+                .containsExactly(Instant.parse("2020-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void a_mounted_secret_is_read_through_its_links_and_after_they_swap() throws Exception {
+        var mount = temporary.resolve("mount");
+        new KeyFolder(mount.resolve("..first")).load();
+        new KeyFolder(mount.resolve("..second")).load();
+        Files.createSymbolicLink(mount.resolve("..data"), Path.of("..first"));
+        Files.createSymbolicLink(mount.resolve("key-0001.pem"), Path.of("..data/key-0001.pem"));
+        var first = new KeyFolder(mount).read().files();
+
+        Files.createSymbolicLink(mount.resolve("..swap"), Path.of("..second"));
+        Files.move(mount.resolve("..swap"), mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+        var second = new KeyFolder(mount).read().files();
+
+        assertThat(first).hasSize(1);
+        assertThat(second).hasSize(1);
+        assertThat(second.getFirst().key()).isNotEqualTo(first.getFirst().key());
+    }
+
+    @Test
+    void reading_again_makes_no_key_and_tells_what_is_broken() throws Exception {
+        assertThat(new KeyFolder(temporary).read().files()).isEmpty();
+
+        new KeyFolder(temporary).load();
+        Files.write(temporary.resolve("bad.pem"), new byte[] {(byte) 0xff, 0});
+        Files.writeString(temporary.resolve("worse.pem"), "my secret");
+        var contents = new KeyFolder(temporary).read();
+
+        assertThat(contents.files()).hasSize(1);
+        assertThat(contents.broken()).containsOnlyKeys("bad.pem", "worse.pem");
+        assertThat(contents.broken().toString()).doesNotContain("my secret");
     }
 
     @ParameterizedTest

@@ -20,9 +20,14 @@ public record RoomEvent(
 
     private static final String HIDDEN = "\"client_id\":null}}";
 
+    /** Whether that person gets a frame that is not like everybody's. */
+    public boolean isOwnOf(UUID userId) {
+        return clientId != null && userId.equals(senderId);
+    }
+
     /** The frame as that person gets it. */
     public String frameFor(UUID userId) {
-        return clientId != null && userId.equals(senderId)
+        return isOwnOf(userId)
                 ? frame.substring(0, frame.length() - HIDDEN.length()) + "\"client_id\":\"" + clientId + "\"}}"
                 : frame;
     }

@@ -131,8 +131,8 @@ final class ChatSocket {
         outbound.send(codec.encode(frame));
     }
 
-    void whenDrained(Runnable next) {
-        outbound.whenDrained(next);
+    Outbound outbound() {
+        return outbound;
     }
 
     void close(CloseReason reason) {

@@ -20,12 +20,14 @@ class Hubs {
     private final EngineLoop loop;
     private final RoomHistory history;
     private final RoomPositions positions;
+    private final Flusher flusher;
     private final Map<UUID, RoomHub> hubs = new HashMap<>();
 
-    Hubs(EngineLoop loop, RoomHistory history, RoomPositions positions) {
+    Hubs(EngineLoop loop, RoomHistory history, RoomPositions positions, Flusher flusher) {
         this.loop = loop;
         this.history = history;
         this.positions = positions;
+        this.flusher = flusher;
     }
 
     /**
@@ -38,7 +40,7 @@ class Hubs {
             if (!socket.isSubscribed(room)) {
                 var hub = hubs.get(room);
                 if (hub == null) {
-                    hub = new RoomHub(room, position, history, loop);
+                    hub = new RoomHub(room, position, history, loop, flusher);
                     hubs.put(room, hub);
                     made.add(room);
                 }

@@ -1,53 +1,77 @@
 package dev.parley.chat.realtime;
 
-import dev.parley.chat.loop.EngineLoop;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A socket's way out. What the peer does not read waits here up to a bound; past it the socket is closed, since the
- * client can come back and sync while memory cannot. Frames leave in the order in which they were sent.
+ * client can come back and sync while memory cannot. Frames leave in the order in which they were sent, with the next
+ * flush.
+ *
+ * <p>Frames are made here and go around the framework, which would encode and flush each of them on its own for each
+ * socket. That is why all of this runs on the one event loop that is the connection's and the engine's alike.
  */
 final class Outbound {
 
     private final WebSocketConnection connection;
-    private final EngineLoop loop;
-    private final long maxPendingBytes;
-    private final List<Runnable> whenDrained = new ArrayList<>();
-    private long pendingBytes;
-    private boolean isClosed;
+    private final Channel channel;
+    /** Below the framework's own frame encoder. */
+    private final ChannelHandlerContext wire;
 
-    Outbound(WebSocketConnection connection, EngineLoop loop, long maxPendingBytes) {
+    private final Flusher flusher;
+    private final long maxPendingBytes;
+    private boolean isClosed;
+    private boolean isWritten;
+
+    Outbound(WebSocketConnection connection, Channel channel, Flusher flusher, long maxPendingBytes) {
         this.connection = connection;
-        this.loop = loop;
+        this.channel = channel;
+        this.wire = channel.pipeline().context(WireRules.ENCODER);
+        this.flusher = flusher;
         this.maxPendingBytes = maxPendingBytes;
     }
 
-    void send(String frame) {
-        if (isClosed) {
-            return;
+    void send(String text) {
+        if (!isClosed) {
+            var frame = channel.alloc().directBuffer(text.length() + 16);
+            TextFrame.write(frame, text);
+            send(frame);
         }
-        long size = frame.length();
-        if (pendingBytes + size > maxPendingBytes) {
-            close(CloseCodes.TOO_SLOW);
-            return;
-        }
-        pendingBytes += size;
-        connection
-                .sendText(frame)
-                .subscribe()
-                .with(_ -> loop.run(() -> written(size)), _ -> loop.run(() -> isClosed = true));
     }
 
-    /** Runs {@code next} as soon as little enough is waiting that more may be read for this socket. */
-    void whenDrained(Runnable next) {
-        if (isDrained()) {
-            next.run();
-        } else {
-            whenDrained.add(next);
+    /** Sends frames that are made already, and lets go of them. */
+    void send(ByteBuf frames) {
+        if (isClosed || !channel.isActive()) {
+            frames.release();
+            return;
         }
+        var _ = wire.write(frames, wire.voidPromise());
+        if (pendingBytes() > maxPendingBytes) {
+            close(CloseCodes.TOO_SLOW);
+        } else if (!isWritten) {
+            isWritten = true;
+            flusher.add(this);
+        }
+    }
+
+    /** What was sent leaves now. */
+    void flush() {
+        isWritten = false;
+        wire.flush();
+    }
+
+    /** Whether so little is waiting that more may be read for this socket. */
+    boolean isDrained() {
+        return pendingBytes() < maxPendingBytes / 4;
+    }
+
+    /** Runs {@code next} when all that was sent so far has left, or the connection is gone. */
+    void whenSent(Runnable next) {
+        wire.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> next.run());
     }
 
     void close(CloseReason reason) {
@@ -61,19 +85,10 @@ final class Outbound {
     /** The connection is gone. */
     void closed() {
         isClosed = true;
-        whenDrained.clear();
     }
 
-    private void written(long size) {
-        pendingBytes -= size;
-        if (!whenDrained.isEmpty() && isDrained()) {
-            var waiting = List.copyOf(whenDrained);
-            whenDrained.clear();
-            waiting.forEach(Runnable::run);
-        }
-    }
-
-    private boolean isDrained() {
-        return pendingBytes < maxPendingBytes / 4;
+    private long pendingBytes() {
+        var buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.chat.realtime;
 import dev.parley.chat.fanout.RoomEvent;
 import dev.parley.chat.fanout.RoomHistory;
 import dev.parley.chat.loop.EngineLoop;
+import io.netty.buffer.PooledByteBufAllocator;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A room that has sockets on this node. It puts the room's events, which may come late, twice or in any order, into
@@ -23,14 +25,21 @@ final class RoomHub {
     private static final Logger LOG = Logger.getLogger(RoomHub.class);
     private static final Duration PATIENCE = Duration.ofMillis(30);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
-    private static final int PAGE = 200;
+    private static final int REPLAY_PAGE = 200;
+    /** Goes to all sockets at once: even of the longest messages so few that a client that reads takes them in. */
+    private static final int REFILL_PAGE = 40;
+
     private static final int MOST_AHEAD = 5_000;
 
     private final UUID roomId;
     private final RoomHistory history;
     private final EngineLoop loop;
+    private final Flusher flusher;
     private final Set<Subscription> subscriptions = new LinkedHashSet<>();
     private final TreeMap<Long, RoomEvent> ahead = new TreeMap<>();
+    /** What was delivered and not sent yet. */
+    private @Nullable EventBatch batch;
+
     private long delivered;
     /** The highest seq that is known to exist. */
     private long head;
@@ -40,12 +49,13 @@ final class RoomHub {
     private boolean isClosed;
 
     /** A hub that delivers the events above {@code position}. */
-    RoomHub(UUID roomId, long position, RoomHistory history, EngineLoop loop) {
+    RoomHub(UUID roomId, long position, RoomHistory history, EngineLoop loop, Flusher flusher) {
         this.roomId = roomId;
         this.delivered = position;
         this.head = position;
         this.history = history;
         this.loop = loop;
+        this.flusher = flusher;
     }
 
     long delivered() {
@@ -62,7 +72,9 @@ final class RoomHub {
         catchUp(subscription);
     }
 
+    /** Removes a socket; what was delivered before is still sent to it. */
     void remove(Subscription subscription) {
+        sendBatch(subscription);
         subscriptions.remove(subscription);
     }
 
@@ -73,6 +85,7 @@ final class RoomHub {
 
     /** Moves a socket to another position and sends it everything above. */
     void move(Subscription subscription, long position) {
+        sendBatch(subscription);
         subscription.moveTo(position);
         catchUp(subscription);
     }
@@ -99,13 +112,28 @@ final class RoomHub {
         }
     }
 
+    /** Sends what was delivered since the last time. */
+    void flush() {
+        if (batch != null) {
+            subscriptions.forEach(this::sendBatch);
+            batch.release();
+            batch = null;
+        }
+    }
+
+    private void sendBatch(Subscription subscription) {
+        if (batch != null && subscription.isLive()) {
+            subscription.offer(batch);
+        }
+    }
+
     private void deliver(RoomEvent event) {
         delivered = event.seq();
-        for (var subscription : subscriptions) {
-            if (subscription.isLive()) {
-                subscription.offer(event);
-            }
+        if (batch == null) {
+            batch = new EventBatch(PooledByteBufAllocator.DEFAULT.directBuffer());
+            flusher.add(this);
         }
+        batch.add(event);
     }
 
     private void deliverAhead() {
@@ -135,10 +163,12 @@ final class RoomHub {
             return;
         }
         isRefilling = true;
-        history.after(roomId, delivered, PAGE).subscribe().with(events -> loop.run(() -> refilled(events)), failure -> {
-            LOG.debugf("Room %s: not refilled: %s", roomId, failure.toString());
-            loop.runAfter(PAUSE_AFTER_FAILURE, () -> refilled(List.of()));
-        });
+        history.after(roomId, delivered, REFILL_PAGE)
+                .subscribe()
+                .with(events -> loop.run(() -> refilled(events)), failure -> {
+                    LOG.debugf("Room %s: not refilled: %s", roomId, failure.toString());
+                    loop.runAfter(PAUSE_AFTER_FAILURE, () -> refilled(List.of()));
+                });
     }
 
     private void refilled(List<RoomEvent> events) {
@@ -167,7 +197,7 @@ final class RoomHub {
             return;
         }
         int move = subscription.moves();
-        history.after(roomId, subscription.position(), PAGE)
+        history.after(roomId, subscription.position(), REPLAY_PAGE)
                 .subscribe()
                 .with(events -> loop.run(() -> caughtUp(subscription, move, events)), failure -> {
                     LOG.debugf("Room %s: not replayed: %s", roomId, failure.toString());
@@ -179,16 +209,36 @@ final class RoomHub {
         if (subscription.moves() != move) {
             return;
         }
-        events.forEach(subscription::offer);
-        Runnable goOn = () -> {
-            if (subscription.moves() == move) {
-                catchUp(subscription);
-            }
-        };
         if (events.isEmpty()) {
-            loop.runAfter(PAUSE_AFTER_FAILURE, goOn);
+            loop.runAfter(PAUSE_AFTER_FAILURE, () -> goOn(subscription, move));
         } else {
-            subscription.socket().whenDrained(goOn);
+            replay(subscription, move, events, 0);
+        }
+    }
+
+    /** Sends no faster than the client reads. */
+    private void replay(Subscription subscription, int move, List<RoomEvent> events, int from) {
+        var outbound = subscription.socket().outbound();
+        int next = from;
+        while (next < events.size() && outbound.isDrained()) {
+            subscription.offer(events.get(next));
+            next++;
+        }
+        int left = next;
+        if (left == events.size()) {
+            goOn(subscription, move);
+        } else {
+            outbound.whenSent(() -> {
+                if (subscription.moves() == move) {
+                    replay(subscription, move, events, left);
+                }
+            });
+        }
+    }
+
+    private void goOn(Subscription subscription, int move) {
+        if (subscription.moves() == move) {
+            catchUp(subscription);
         }
     }
 }

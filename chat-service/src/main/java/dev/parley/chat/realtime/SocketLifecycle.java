@@ -29,13 +29,21 @@ class SocketLifecycle {
     private final Sockets sockets;
     private final FrameHandler handler;
     private final FrameCodec codec;
+    private final Flusher flusher;
     private final SocketConfig config;
 
-    SocketLifecycle(EngineLoop loop, Sockets sockets, FrameHandler handler, FrameCodec codec, SocketConfig config) {
+    SocketLifecycle(
+            EngineLoop loop,
+            Sockets sockets,
+            FrameHandler handler,
+            FrameCodec codec,
+            Flusher flusher,
+            SocketConfig config) {
         this.loop = loop;
         this.sockets = sockets;
         this.handler = handler;
         this.codec = codec;
+        this.flusher = flusher;
         this.config = config;
     }
 
@@ -45,12 +53,13 @@ class SocketLifecycle {
 
     void onOpen(WebSocketConnection connection) {
         var data = connection.userData();
-        WireRules.install(data.get(Upgrade.CHANNEL), config.maxFrameBytes());
+        var channel = data.get(Upgrade.CHANNEL);
+        WireRules.install(channel, config.maxFrameBytes());
         var socket = new ChatSocket(
                 connection.id(),
                 data.get(Upgrade.CALLER),
                 data.get(Upgrade.DOOR),
-                new Outbound(connection, loop, config.maxPendingBytes()),
+                new Outbound(connection, channel, flusher, config.maxPendingBytes()),
                 codec,
                 new TokenBucket(config.framesPerSecond(), config.frameBurst(), System.nanoTime()));
         data.put(SOCKET, socket);

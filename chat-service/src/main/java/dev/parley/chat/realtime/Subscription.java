@@ -52,6 +52,14 @@ final class Subscription {
         isLive = true;
     }
 
+    /** Sends what of the batch comes above its position. */
+    void offer(EventBatch batch) {
+        if (batch.last() > position) {
+            batch.sendAbove(position, socket.userId(), socket.outbound());
+            position = batch.last();
+        }
+    }
+
     /** Sends the event if it is the next one. */
     void offer(RoomEvent event) {
         if (event.seq() == position + 1) {

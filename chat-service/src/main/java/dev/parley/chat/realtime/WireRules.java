@@ -21,7 +21,7 @@ import io.netty.util.ReferenceCountUtil;
 final class WireRules {
 
     private static final String DECODER = "wsdecoder";
-    private static final String ENCODER = "wsencoder";
+    static final String ENCODER = "wsencoder";
 
     private WireRules() {}
 

@@ -82,6 +82,11 @@ public final class RawSocket implements AutoCloseable {
             this.payload = payload;
         }
 
+        /** Of what kind it is. */
+        public int opcode() {
+            return opcode;
+        }
+
         /** What it carries. */
         public byte[] payload() {
             return payload.clone();
@@ -96,7 +101,7 @@ public final class RawSocket implements AutoCloseable {
     /** The next frame of that kind. */
     public Frame await(int opcode) throws IOException {
         while (true) {
-            var frame = read();
+            var frame = next();
             if (frame.opcode == opcode) {
                 return frame;
             }
@@ -113,7 +118,8 @@ public final class RawSocket implements AutoCloseable {
         socket.close();
     }
 
-    private Frame read() throws IOException {
+    /** The next frame. */
+    public Frame next() throws IOException {
         int opcode = in.readUnsignedByte() & 0x0f;
         int length = in.readUnsignedByte();
         if (length == 126) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A client's socket that keeps all it was sent. */
@@ -24,6 +25,7 @@ public final class TestSocket implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
     private final List<JsonNode> frames = new ArrayList<>();
     private final AtomicInteger closeCode = new AtomicInteger();
@@ -85,12 +87,12 @@ public final class TestSocket implements AutoCloseable {
 
     /** Waits for the next frame like that. */
     public JsonNode await(Predicate<JsonNode> isIt) {
-        return Awaitility.await().atMost(PATIENCE).until(() -> next(isIt), frame -> frame != null);
+        return patiently().until(() -> next(isIt), frame -> frame != null);
     }
 
     /** Waits until the server closed the socket; the code. */
     public int awaitClose() {
-        Awaitility.await().atMost(PATIENCE).until(() -> closeCode.get() != 0);
+        patiently().until(() -> closeCode.get() != 0);
         return closeCode.get();
     }
 
@@ -106,6 +108,10 @@ public final class TestSocket implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+    }
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK_EVERY);
     }
 
     private synchronized @Nullable JsonNode next(Predicate<JsonNode> isIt) {

@@ -2,6 +2,7 @@ package dev.parley.gateway.edge;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -54,6 +55,18 @@ public record Problem(int status, String code, String title, String detail, Map<
 
     public static Problem headersTooLarge() {
         return new Problem(431, "headers_too_large", "Headers too large", "The headers are too large.", Map.of());
+    }
+
+    /** Too much of one account; after {@code wait} there is room again. */
+    public static Problem rateLimited(Duration wait) {
+        return new Problem(
+                429,
+                "rate_limited",
+                "Rate limited",
+                "This account makes too many requests. Wait a moment.",
+                Map.of(
+                        "Retry-After",
+                        Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
     }
 
     /** Nobody could be asked, so nothing has happened: trying again is safe. */

@@ -13,7 +13,8 @@ import java.util.Set;
  */
 final class RouteTable {
 
-    private static final Set<String> AUTH_ADMIN = Set.of("users", "sessions", "password-reset-tokens", "audit-log");
+    private static final Set<String> AUTH_ADMIN =
+            Set.of("users", "sessions", "password-reset-tokens", "invitations", "audit-log");
     private static final Set<String> CHAT_ADMIN =
             Set.of("chat-rooms", "room-memberships", "messages", "chat-audit-log", "stats");
 

@@ -18,6 +18,8 @@ class RouteTableTest {
                 "/api/v1/admin/users/1",
                 "/api/v1/admin/sessions",
                 "/api/v1/admin/password-reset-tokens",
+                "/api/v1/admin/invitations",
+                "/api/v1/admin/invitations/1",
                 "/api/v1/admin/audit-log"
             })
     void these_go_to_auth_service(String path) {

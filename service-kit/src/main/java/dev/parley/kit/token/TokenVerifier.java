@@ -2,6 +2,7 @@ package dev.parley.kit.token;
 
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.Key;
 import java.util.UUID;
@@ -40,7 +41,12 @@ public class TokenVerifier {
     private final RevokedSessions revoked;
     private final JwtConsumer consumer;
 
-    TokenVerifier(
+    /**
+     * @param issuer who must have made a token
+     * @param audience whom it must be for
+     */
+    @Inject
+    public TokenVerifier(
             KeyRing keys,
             RevokedSessions revoked,
             @ConfigProperty(name = "parley.token.issuer", defaultValue = "parley") String issuer,

@@ -22,7 +22,8 @@ public final class Bench {
             "PARLEY_LOGINS_PER_MINUTE", "0",
             "PARLEY_WRONG_PASSWORDS", "0",
             "PARLEY_PASSWORD_RESETS_PER_MINUTE", "0",
-            "PARLEY_PASSWORD_RESET_MAILS", "0");
+            "PARLEY_PASSWORD_RESET_MAILS", "0",
+            "PARLEY_REQUESTS_PER_SECOND", "0");
 
     private Bench() {}
 

@@ -1,0 +1,41 @@
+package dev.parley.auth.knowndevice;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The known devices in PostgreSQL, found by their hash or their account. */
+@ApplicationScoped
+class KnownDeviceRepository implements PanacheRepositoryBase<KnownDevice, byte[]> {
+
+    /** A program that keeps no cookies leaves a row at each sign-in: these do not push out the others. */
+    private static final String DELETE_SURPLUS = """
+            delete from auth.known_devices where hash in (
+                select hash from auth.known_devices where user_id = :user
+                order by keeps_cookies desc, last_used_at desc offset :most)
+            """;
+
+    Uni<@Nullable KnownDevice> findByHash(byte[] hash) {
+        return find("hash = ?1", (Object) hash).firstResult();
+    }
+
+    /** One, or none when it is not known for this account. */
+    Uni<Integer> markUsed(byte[] hash, UUID userId) {
+        return update("lastUsedAt = instant, keepsCookies = true where hash = ?1 and userId = ?2", hash, userId);
+    }
+
+    Uni<Integer> deleteSurplus(UUID userId, int most) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DELETE_SURPLUS)
+                        .setParameter("user", userId)
+                        .setParameter("most", most)
+                        .executeUpdate());
+    }
+
+    Uni<Long> deleteOthers(UUID userId, byte[] kept) {
+        return delete("userId = ?1 and hash <> ?2", userId, kept);
+    }
+}

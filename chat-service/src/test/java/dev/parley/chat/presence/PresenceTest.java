@@ -1,0 +1,104 @@
+package dev.parley.chat.presence;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.parley.chat.testing.ChatTest;
+import dev.parley.chat.testing.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class PresenceTest extends ChatTest {
+
+    private static final String PRESENCE = "/internal/v1/presence";
+
+    @Inject
+    Pool database;
+
+    private final Person ana = Person.someone();
+    private final Person ben = Person.someone();
+
+    @Test
+    void whoever_has_a_socket_is_there_and_the_others_are_not() {
+        try (var _ = socket(ben)) {
+            await().untilAsserted(() -> ask(ana, List.of(ana.id(), ben.id(), ben.id()))
+                    .statusCode(200)
+                    .body(
+                            "users.user_id",
+                            contains(ana.id().toString(), ben.id().toString()))
+                    .body("users.is_online", contains(false, true))
+                    .body("users[0].last_seen", nullValue()));
+        }
+    }
+
+    @Test
+    void whoever_left_was_last_seen_then() {
+        group(ana, ben);
+        database.preparedQuery("update chat.profiles set last_seen = '2026-01-02T03:04:05Z' where user_id = $1")
+                .execute(Tuple.of(ben.id()))
+                .await()
+                .indefinitely();
+
+        ask(ana, List.of(ben.id()))
+                .body("users.is_online", contains(false))
+                .body("users[0].last_seen", matchesPattern("2026-01-02T03:04:05\\.000Z"));
+    }
+
+    @Test
+    void a_person_whom_nobody_knows_is_not_there() {
+        ask(ana, List.of(Person.nobody())).statusCode(200).body("users.is_online", contains(false));
+    }
+
+    @Test
+    void nobody_is_asked_for_or_two_hundred() {
+        ask(ana, List.of()).statusCode(200).body("users", hasSize(0));
+        ask(ana, Collections.nCopies(200, UUID.randomUUID())).statusCode(200);
+        ask(ana, Collections.nCopies(201, UUID.randomUUID()))
+                .statusCode(400)
+                .body("violations.field", contains("user_ids"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"user_ids\":null}", "{\"user_ids\":[null]}", "{\"user_ids\":[\"junk\"]}"})
+    void a_question_of_another_form_is_refused(String body) {
+        as(ana).body(body).post(PRESENCE).then().statusCode(400).body("code", equalTo("validation_failed"));
+    }
+
+    @Test
+    void without_a_good_token_nobody_is_told() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("user_ids", List.of()))
+                .post(PRESENCE)
+                .then()
+                .statusCode(401);
+        given().auth()
+                .oauth2(ana.token() + "x")
+                .contentType(ContentType.JSON)
+                .body(Map.of("user_ids", List.of()))
+                .post(PRESENCE)
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("unauthenticated"));
+    }
+
+    private static ValidatableResponse ask(Person caller, List<UUID> userIds) {
+        return as(caller).body(Map.of("user_ids", userIds)).post(PRESENCE).then();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.parley.chat.testing;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Another node, of which nothing is heard but what it commits.
+ *
+ * @param database where it does so
+ */
+public record OtherNode(DataSource database) {
+
+    private static final String APPEND = """
+            select count(*) from chat.append_messages(
+                array_fill(?::uuid, array[?]), array_fill(?::uuid, array[?]),
+                array_fill(null::uuid, array[?]), array_fill('text'::text, array[?]),
+                array_fill(?::text, array[?]), array_fill(null::uuid, array[?]), true)""";
+
+    /** Commits as many messages, all alike. */
+    public void commit(UUID room, Person sender, String content, int count) throws SQLException {
+        try (var connection = database.getConnection();
+                var append = connection.prepareStatement(APPEND)) {
+            append.setObject(1, room);
+            append.setObject(3, sender.id());
+            append.setString(7, content);
+            for (int parameter : new int[] {2, 4, 5, 6, 8, 9}) {
+                append.setInt(parameter, count);
+            }
+            append.execute();
+        }
+    }
+}
