@@ -5,6 +5,7 @@ import dev.parley.auth.session.Gate;
 import dev.parley.kit.paging.Cursor;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Text;
+import dev.parley.kit.token.Scope;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -25,7 +26,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finding people. Every signed-in user may, and nobody sees an email. */
+/** Finding people. Every signed-in user may, services may look up whom they know by id, and nobody sees an email. */
 @Path("/api/v1/auth/users")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
@@ -57,7 +58,7 @@ class DirectoryResource {
     @GET
     @Path("/{id}")
     public Uni<Person> get(String id) {
-        return gate.admit()
+        return gate.admitAlso(Scope.USERS_READ)
                 .chain(() -> find(parsed(Stream.of(id))))
                 .map(found -> found.stream().findFirst().orElseThrow(DirectoryResource::notFound));
     }
@@ -65,7 +66,9 @@ class DirectoryResource {
     @POST
     @Path("/lookup")
     public Uni<Page> lookup(@NotNull @Valid Lookup body) {
-        return gate.admit().chain(() -> find(parsed(body.ids().stream()))).map(found -> new Page(found, null));
+        return gate.admitAlso(Scope.USERS_READ)
+                .chain(() -> find(parsed(body.ids().stream())))
+                .map(found -> new Page(found, null));
     }
 
     private Uni<List<Person>> find(Collection<UUID> ids) {

@@ -28,7 +28,7 @@ public record ServiceCaller(String clientId, Set<String> scopes) {
             throw ProblemException.forbidden("forbidden", "Only services may do this, with a token of their own.");
         }
         String scope = verified.getClaim(Claims.SCOPE);
-        return new ServiceCaller(verified.getSubject(), Set.copyOf(Arrays.asList(scope.split(" "))));
+        return new ServiceCaller(verified.getSubject(), Set.copyOf(Arrays.asList(scope.split(" ", -1))));
     }
 
     /**

@@ -3,9 +3,8 @@ package dev.parley.kit.testing;
 import dev.parley.kit.token.Claims;
 import dev.parley.kit.token.Scope;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -75,7 +74,7 @@ public final class TestTokens {
         claims.setSubject(clientId);
         claims.setClaim(Claims.USE, Claims.USE_SERVICE);
         claims.setClaim(Claims.CLIENT, clientId);
-        claims.setClaim(Claims.SCOPE, Arrays.stream(scopes).map(Scope::toString).collect(Collectors.joining(" ")));
+        claims.setClaim(Claims.SCOPE, Scope.joined(List.of(scopes)));
         setTimes(claims, life);
         return claims;
     }
