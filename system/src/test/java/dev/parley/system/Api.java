@@ -42,6 +42,15 @@ record Api(String base, Optional<String> accessToken) {
         return call("POST", path, HttpRequest.BodyPublishers.ofString(body));
     }
 
+    /** Any call, with JSON or nothing. */
+    Answer send(String method, String path, Optional<JsonNode> body) {
+        return call(
+                method,
+                path,
+                body.map(json -> HttpRequest.BodyPublishers.ofString(json.toString()))
+                        .orElseGet(HttpRequest.BodyPublishers::noBody));
+    }
+
     Answer patch(String path, JsonNode body) {
         return call("PATCH", path, HttpRequest.BodyPublishers.ofString(body.toString()));
     }

@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +83,31 @@ final class RunningParley implements AutoCloseable {
 
     Person register(String name) {
         return Person.register(visitor(), name);
+    }
+
+    /** Somebody new who may administer this Parley; the only way there by REST begins with another admin. */
+    Person registerAdmin(String name) {
+        Person person = register(name);
+        String password = readSecret("postgres-password");
+        String url = "jdbc:" + process("postgres").url();
+        try (Connection database = DriverManager.getConnection(url, "parley", password);
+                PreparedStatement promote =
+                        database.prepareStatement("update auth.users set is_admin = true where id = ?::uuid")) {
+            promote.setString(1, person.id());
+            promote.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return person.signInAgain(visitor());
+    }
+
+    private String readSecret(String name) {
+        try {
+            return Files.readString(settings.data().resolve("secrets").resolve(name))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     RunState.ProcessEntry process(String name) {

@@ -14,6 +14,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +37,7 @@ class Upgrade implements HttpUpgradeCheck {
     private static final String BEARER_PROTOCOL = "bearer.";
     private static final Set<String> TOKEN_PARAMETERS =
             Set.of("token", "access_token", "bearer", "authorization", "jwt");
+    private static final Map<String, List<String>> CHALLENGE = Map.of("WWW-Authenticate", List.of("Bearer"));
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
@@ -58,7 +61,7 @@ class Upgrade implements HttpUpgradeCheck {
         }
         var caller = caller(request);
         if (caller.isEmpty()) {
-            return CheckResult.rejectUpgrade(UNAUTHORIZED);
+            return CheckResult.rejectUpgrade(UNAUTHORIZED, CHALLENGE);
         }
         upgrade.userData().put(CALLER, caller.get());
         upgrade.userData().put(CHANNEL, channelOf(request));

@@ -1,0 +1,149 @@
+package dev.parley.system;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who may make which call of the description, and what its ids name. A call that is new has no rule: say here what it is
+ * for, and {@link AccessTableSystemTest} tries it as everybody.
+ */
+final class AccessRules {
+    private static final String OTHER_PASSWORD = "a quick brown vixen jumps";
+
+    /** What a call's ids name. */
+    enum Kind {
+        /** There are none. */
+        NOTHING,
+        ROOM,
+        /** The room is the message's own, but where the table says otherwise. */
+        MESSAGE,
+        USER,
+        SESSION
+    }
+
+    /** Whom a call is for. */
+    enum Audience {
+        EVERYBODY,
+        /** With an access token of a live session. */
+        SIGNED_IN,
+        /** Of the room that is named; others get 403 {@code not_a_member}, whether or not there is such a room. */
+        MEMBERS,
+        /** Whose the object is; for others there is no such object. */
+        OWNER,
+        ADMINS
+    }
+
+    /**
+     * What to try, and what to expect when it is allowed.
+     *
+     * @param status of the answer
+     * @param code of the answer, where even an allowed call is answered with a problem
+     * @param missing the code of 404 when there is no such object
+     * @param endsSessions whether whoever makes the call is signed out or worse by it
+     * @param values for the body, beside those that the description tells
+     */
+    record Rule(
+            Kind kind,
+            Audience audience,
+            int status,
+            String code,
+            String missing,
+            boolean endsSessions,
+            Values values) {
+
+        Rule answering(int otherStatus, String problem) {
+            return new Rule(kind, audience, otherStatus, problem, missing, endsSessions, values);
+        }
+
+        Rule missingAs(String problem) {
+            return new Rule(kind, audience, status, code, problem, endsSessions, values);
+        }
+
+        Rule endingSessions() {
+            return new Rule(kind, audience, status, code, missing, true, values);
+        }
+
+        Rule with(Values more) {
+            return new Rule(kind, audience, status, code, missing, endsSessions, more);
+        }
+    }
+
+    /** What a body needs to say that no description tells. */
+    @FunctionalInterface
+    interface Values {
+        ObjectNode of(Person subject);
+    }
+
+    private final Map<String, Rule> rules = new HashMap<>();
+
+    AccessRules() {
+        rules.put("getKeys", rule(Kind.NOTHING, Audience.EVERYBODY, 200));
+        rules.put("register", rule(Kind.NOTHING, Audience.EVERYBODY, 201).with(ignored -> newcomer()));
+        rules.put(
+                "login",
+                rule(Kind.NOTHING, Audience.EVERYBODY, 200)
+                        .with(subject -> Json.object("email", subject.email(), "password", Person.PASSWORD)));
+        rules.put(
+                "refresh",
+                rule(Kind.NOTHING, Audience.EVERYBODY, 200)
+                        .with(subject -> Json.object("refresh_token", subject.refreshToken())));
+        rules.put(
+                "requestPasswordReset",
+                rule(Kind.NOTHING, Audience.EVERYBODY, 202)
+                        .with(ignored -> Json.object("email", UUID.randomUUID() + "@example.org")));
+        rules.put(
+                "confirmPasswordReset",
+                rule(Kind.NOTHING, Audience.EVERYBODY, 204).answering(400, "reset_token_invalid"));
+
+        rules.put("getMe", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
+        rules.put("changeMe", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
+        rules.put(
+                "deleteMe",
+                rule(Kind.NOTHING, Audience.SIGNED_IN, 204)
+                        .endingSessions()
+                        .with(ignored -> Json.object("password", Person.PASSWORD)));
+        rules.put(
+                "changePassword",
+                rule(Kind.NOTHING, Audience.SIGNED_IN, 204)
+                        .endingSessions()
+                        .with(ignored ->
+                                Json.object("current_password", Person.PASSWORD, "new_password", OTHER_PASSWORD)));
+        rules.put("logout", rule(Kind.NOTHING, Audience.SIGNED_IN, 204).endingSessions());
+        rules.put("listSessions", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
+        rules.put(
+                "endOtherSessions", rule(Kind.NOTHING, Audience.SIGNED_IN, 204).endingSessions());
+        rules.put("endSession", rule(Kind.SESSION, Audience.OWNER, 204).missingAs("session_not_found"));
+        rules.put("searchUsers", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
+        rules.put("lookUpUsers", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
+        rules.put("getUser", rule(Kind.USER, Audience.SIGNED_IN, 200).missingAs("user_not_found"));
+
+        rules.put("listRooms", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
+        rules.put(
+                "makeRoom",
+                rule(Kind.NOTHING, Audience.SIGNED_IN, 201)
+                        .with(ignored -> Json.object("room_type", "group", "member_ids", List.of())));
+        rules.put("getRoom", rule(Kind.ROOM, Audience.MEMBERS, 200));
+        rules.put("listMembers", rule(Kind.ROOM, Audience.MEMBERS, 200));
+        rules.put("moveReadMark", rule(Kind.ROOM, Audience.MEMBERS, 204));
+        rules.put("listMessages", rule(Kind.ROOM, Audience.MEMBERS, 200));
+        rules.put("sendMessage", rule(Kind.ROOM, Audience.MEMBERS, 201));
+        rules.put("getMessage", rule(Kind.MESSAGE, Audience.MEMBERS, 200));
+    }
+
+    Optional<Rule> of(ApiDescription.Call call) {
+        return Optional.ofNullable(rules.get(call.id()));
+    }
+
+    private static Rule rule(Kind kind, Audience audience, int status) {
+        return new Rule(kind, audience, status, "", "not_found", false, ignored -> Json.object());
+    }
+
+    private static ObjectNode newcomer() {
+        String username = "new-" + UUID.randomUUID().toString().substring(0, 13);
+        return Json.object("username", username, "email", username + "@example.org", "password", Person.PASSWORD);
+    }
+}

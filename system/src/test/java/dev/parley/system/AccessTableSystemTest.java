@@ -1,0 +1,364 @@
+package dev.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.system.AccessRules.Audience;
+import dev.parley.system.AccessRules.Kind;
+import dev.parley.system.AccessRules.Rule;
+import dev.parley.system.Api.Answer;
+import dev.parley.system.ApiDescription.Call;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every call of the description, made by everybody, of everything: nobody gets more than {@link AccessRules} say, and
+ * whatever is refused is refused with the right problem. What was answered is written to
+ * {@code target/access-table.md}.
+ */
+@ExtendWith(RunningParley.Shared.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AccessTableSystemTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String MALFORMED = "no-id";
+
+    /** Who calls. */
+    private enum Caller {
+        NOBODY,
+        A_BAD_TOKEN,
+        ADA,
+        EVE,
+        AN_ADMIN,
+        SOMEBODY_SIGNED_OUT,
+        SOMEBODY_DELETED;
+
+        boolean isSignedIn() {
+            return this == ADA || this == EVE || this == AN_ADMIN;
+        }
+    }
+
+    /** Of what. */
+    private enum Id {
+        NONE,
+        ADAS,
+        EVES,
+        /** Of Eve, said to be in something of Ada's. */
+        EVES_IN_ADAS,
+        RANDOM,
+        DELETED,
+        MALFORMED;
+
+        boolean isOf(Caller caller) {
+            return (this == ADAS && caller == Caller.ADA) || (this == EVES && caller == Caller.EVE);
+        }
+
+        boolean exists() {
+            return this == ADAS || this == EVES;
+        }
+    }
+
+    private final RunningParley parley;
+    private final ApiDescription description;
+    private final AccessRules rules = new AccessRules();
+    private final Map<Caller, Api> callers = new EnumMap<>(Caller.class);
+    private final Person ada;
+    private final Person eve;
+    private final String adasRoom;
+    private final String evesRoom;
+    private final String adasMessage;
+    private final String evesMessage;
+    private final String deletedUser;
+    private final List<String> rows = new ArrayList<>();
+
+    AccessTableSystemTest(RunningParley parley) {
+        this.parley = parley;
+        Api visitor = parley.visitor();
+        this.description = ApiDescription.readBy(visitor);
+        this.ada = parley.register("ada");
+        this.eve = parley.register("eve");
+        this.adasRoom = ada.makeGroup("Ada's");
+        this.evesRoom = eve.makeGroup("Eve's");
+        this.adasMessage = ada.send(adasRoom, "mine").at("/id");
+        this.evesMessage = eve.send(evesRoom, "mine").at("/id");
+        Person signedOut = parley.register("out");
+        assertThat(signedOut.api().post("/api/v1/auth/logout", "").status()).isEqualTo(204);
+        Person deleted = parley.register("gone");
+        this.deletedUser = deleted.id();
+        delete(deleted);
+        callers.put(Caller.NOBODY, visitor);
+        callers.put(Caller.A_BAD_TOKEN, visitor.as(withAnotherSignature(ada.accessToken())));
+        callers.put(Caller.ADA, ada.api());
+        callers.put(Caller.EVE, eve.api());
+        callers.put(Caller.AN_ADMIN, parley.registerAdmin("admin").api());
+        callers.put(Caller.SOMEBODY_SIGNED_OUT, signedOut.api());
+        callers.put(Caller.SOMEBODY_DELETED, deleted.api());
+        awaitRefusedEverywhere(signedOut);
+        awaitRefusedEverywhere(deleted);
+    }
+
+    @Test
+    void everyCallHasARule() {
+        assertThat(description.calls())
+                .allSatisfy(call -> assertThat(rules.of(call))
+                        .as("Describe in AccessRules whom %s (%s) is for and what its ids name", call, call.id())
+                        .isPresent());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> whoMayDoWhat() {
+        return description.calls().stream()
+                .filter(call -> rules.of(call).isPresent())
+                .map(call -> {
+                    Rule rule = rules.of(call).orElseThrow();
+                    return dynamicContainer(
+                            call.toString(),
+                            Arrays.stream(Caller.values()).flatMap(caller -> tests(call, rule, caller)));
+                });
+    }
+
+    /** Whoever is kept out of a room is not told whether there is one. */
+    @TestFactory
+    Stream<DynamicTest> aPrivateRoomAndAMissingOneLookTheSame() {
+        return description.calls().stream()
+                .filter(call -> rules.of(call)
+                        .filter(rule -> rule.audience() == Audience.MEMBERS)
+                        .isPresent())
+                .flatMap(call -> Stream.of(Caller.EVE, Caller.AN_ADMIN)
+                        .map(caller -> dynamicTest(call + " by " + nameOf(caller), () -> {
+                            Rule rule = rules.of(call).orElseThrow();
+                            Answer ofPrivate = make(call, rule, caller, Id.ADAS);
+                            for (Id missing : List.of(Id.RANDOM, Id.MALFORMED)) {
+                                Answer ofMissing = make(call, rule, caller, missing);
+                                assertThat(ofMissing.status()).isEqualTo(ofPrivate.status());
+                                assertThat(withoutInstance(ofMissing)).isEqualTo(withoutInstance(ofPrivate));
+                            }
+                        })));
+    }
+
+    @AfterAll
+    void writeTheTable() throws IOException {
+        List<String> lines = new ArrayList<>(
+                List.of("# Who may do what", "", "| call | caller | id | status | code |", "|---|---|---|---|---|"));
+        lines.addAll(rows);
+        Files.write(Repository.HOME.resolve("system/target/access-table.md"), lines);
+    }
+
+    private Stream<DynamicTest> tests(Call call, Rule rule, Caller caller) {
+        return idsOf(rule.kind())
+                .map(id -> dynamicTest(nameOf(caller) + ", " + nameOf(id), () -> {
+                    Answer answer = make(call, rule, caller, id);
+                    rows.add("| %s | %s | %s | %d | %s |"
+                            .formatted(
+                                    "`" + call + "`",
+                                    nameOf(caller),
+                                    nameOf(id),
+                                    answer.status(),
+                                    answer.status() < 400 ? "" : answer.at("/code")));
+                    assertAnswered(call, answer, expected(rule, caller, id));
+                }));
+    }
+
+    private static Stream<Id> idsOf(Kind kind) {
+        return switch (kind) {
+            case NOTHING -> Stream.of(Id.NONE);
+            case ROOM -> Stream.of(Id.ADAS, Id.EVES, Id.RANDOM, Id.MALFORMED);
+            case MESSAGE -> Stream.of(Id.ADAS, Id.EVES, Id.EVES_IN_ADAS, Id.RANDOM, Id.MALFORMED);
+            case USER, SESSION -> Stream.of(Id.ADAS, Id.EVES, Id.RANDOM, Id.DELETED, Id.MALFORMED);
+        };
+    }
+
+    /** @param code empty where it succeeds */
+    private record Expected(int status, String code) {}
+
+    private static Expected expected(Rule rule, Caller caller, Id id) {
+        Expected allowed = new Expected(rule.status(), rule.code());
+        if (rule.audience() == Audience.EVERYBODY) {
+            return allowed;
+        }
+        if (!caller.isSignedIn()) {
+            return new Expected(401, "unauthenticated");
+        }
+        return switch (rule.audience()) {
+            case EVERYBODY -> allowed;
+            case SIGNED_IN -> id == Id.NONE || id.exists() ? allowed : new Expected(404, rule.missing());
+            case OWNER -> id.isOf(caller) ? allowed : new Expected(404, rule.missing());
+            case ADMINS -> caller == Caller.AN_ADMIN ? allowed : new Expected(403, "forbidden");
+            case MEMBERS -> ofMembers(rule, caller, id, allowed);
+        };
+    }
+
+    /** Of a message the room counts first: where only the message is wrong, the room is Ada's. */
+    private static Expected ofMembers(Rule rule, Caller caller, Id id, Expected allowed) {
+        if (id.isOf(caller)) {
+            return allowed;
+        }
+        return rule.kind() == Kind.MESSAGE && caller == Caller.ADA && id != Id.EVES
+                ? new Expected(404, rule.missing())
+                : new Expected(403, "not_a_member");
+    }
+
+    private static void assertAnswered(Call call, Answer answer, Expected expected) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(expected.status());
+        assertThat(call.isDescribedToAnswer(answer.status()))
+                .as("the description of %s knows of %d", call, answer.status())
+                .isTrue();
+        if (expected.status() < 400) {
+            return;
+        }
+        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.at("/code")).isEqualTo(expected.code());
+        assertThat(answer.body().path("status").asInt()).isEqualTo(expected.status());
+        if (expected.status() == 401) {
+            assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
+        }
+    }
+
+    private Answer make(Call call, Rule rule, Caller caller, Id id) {
+        Person subject = rule.audience() == Audience.EVERYBODY || (rule.endsSessions() && caller.isSignedIn())
+                ? somebodyLike(caller)
+                : ada;
+        Api api = rule.endsSessions() && caller.isSignedIn() ? subject.api() : callerOf(caller);
+        Optional<JsonNode> body = description.smallestBody(call).map(smallest -> {
+            ObjectNode values = rule.values().of(subject);
+            return smallest.setAll(values);
+        });
+        return api.send(call.method(), pathOf(call, rule.kind(), id) + description.smallestQuery(call), body);
+    }
+
+    private Api callerOf(Caller caller) {
+        return callers.get(caller);
+    }
+
+    /** A new account, to be used up by a call. */
+    private Person somebodyLike(Caller caller) {
+        return caller == Caller.AN_ADMIN ? parley.registerAdmin("admin") : parley.register("brief");
+    }
+
+    private String pathOf(Call call, Kind kind, Id id) {
+        return switch (kind) {
+            case NOTHING -> call.path();
+            case ROOM -> filled(call, roomOf(id));
+            case MESSAGE -> filled(call, messageRoomOf(id), messageOf(id));
+            case USER -> filled(call, userOf(id));
+            case SESSION -> filled(call, sessionOf(id));
+        };
+    }
+
+    private static String filled(Call call, String... ids) {
+        String path = call.path();
+        for (String id : ids) {
+            path = path.replaceFirst("\\{[^}]+}", id);
+        }
+        assertThat(path).as("AccessRules know all ids of " + call).doesNotContain("{");
+        return path;
+    }
+
+    private String roomOf(Id id) {
+        return switch (id) {
+            case ADAS -> adasRoom;
+            case EVES -> evesRoom;
+            default -> otherwise(id);
+        };
+    }
+
+    private String messageRoomOf(Id id) {
+        return id == Id.EVES ? evesRoom : adasRoom;
+    }
+
+    private String messageOf(Id id) {
+        return switch (id) {
+            case ADAS -> adasMessage;
+            case EVES, EVES_IN_ADAS -> evesMessage;
+            default -> otherwise(id);
+        };
+    }
+
+    private String userOf(Id id) {
+        return switch (id) {
+            case ADAS -> ada.id();
+            case EVES -> eve.id();
+            case DELETED -> deletedUser;
+            default -> otherwise(id);
+        };
+    }
+
+    /** A new one each time: the call may end it. */
+    private String sessionOf(Id id) {
+        return switch (id) {
+            case ADAS -> sessionIn(ada.signInAgain(parley.visitor()).accessToken());
+            case EVES -> sessionIn(eve.signInAgain(parley.visitor()).accessToken());
+            case DELETED -> endedSession();
+            default -> otherwise(id);
+        };
+    }
+
+    private String endedSession() {
+        Person device = ada.signInAgain(parley.visitor());
+        assertThat(device.api().post("/api/v1/auth/logout", "").status()).isEqualTo(204);
+        return sessionIn(device.accessToken());
+    }
+
+    private static String otherwise(Id id) {
+        return id == Id.MALFORMED ? MALFORMED : UUID.randomUUID().toString();
+    }
+
+    private static String sessionIn(String accessToken) {
+        String claims = accessToken.split("\\.", -1)[1];
+        return Json.parse(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8))
+                .path("sid")
+                .asText();
+    }
+
+    private static String withAnotherSignature(String accessToken) {
+        int middle = accessToken.length() - 100;
+        char other = accessToken.charAt(middle) == 'A' ? 'B' : 'A';
+        return accessToken.substring(0, middle) + other + accessToken.substring(middle + 1);
+    }
+
+    private static void delete(Person person) {
+        Answer answer =
+                person.api().send("DELETE", "/api/v1/auth/me", Optional.of(Json.object("password", Person.PASSWORD)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+    }
+
+    /** chat-service is told of it within five seconds, each node for itself. */
+    private void awaitRefusedEverywhere(Person person) {
+        for (String node : List.of("chat-1", "chat-2")) {
+            Api there = Api.at(parley.process(node).url()).as(person.accessToken());
+            await(node)
+                    .atMost(PATIENCE)
+                    .until(() -> there.get("/api/v1/chat/rooms").status() == 401);
+        }
+    }
+
+    private static JsonNode withoutInstance(Answer problem) {
+        return ((ObjectNode) problem.body()).without("instance");
+    }
+
+    private static String nameOf(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
