@@ -121,10 +121,7 @@ final class OpenLoop {
         }
 
         Result result() {
-            return new Result(
-                    Sample.of(times),
-                    Sample.of(overslept),
-                    failed.get());
+            return new Result(Sample.of(times), Sample.of(overslept), failed.get());
         }
     }
 
