@@ -1,10 +1,13 @@
 package dev.parley.auth;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.kit.token.Scope;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +16,9 @@ public final class Api {
 
     public static final String AUTH = "/api/v1/auth";
     public static final String PASSWORD = "correct horse battery";
+
+    /** Whose hash application.properties has for tests. */
+    public static final String CHAT_SECRET = "the chat service knows it";
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -42,6 +48,21 @@ public final class Api {
 
     public static Response refresh(String token) {
         return json().body(Map.of("refresh_token", token)).post(AUTH + "/refresh");
+    }
+
+    /** Calls as chat-service does, with a token that allows this much and no more. */
+    public static RequestSpecification asService(Scope scope) {
+        var token = given().auth()
+                .preemptive()
+                .basic("chat-service", URLEncoder.encode(CHAT_SECRET, UTF_8))
+                .formParam("grant_type", "client_credentials")
+                .formParam("scope", scope.toString())
+                .post(AUTH + "/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("access_token");
+        return json().header("Authorization", "Bearer " + token);
     }
 
     public static Tokens signIn(String username) {

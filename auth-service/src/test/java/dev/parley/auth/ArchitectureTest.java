@@ -31,9 +31,10 @@ class ArchitectureTest {
             classes().that().areAnnotatedWith(Path.class).should().bePackagePrivate();
 
     @ArchTest
-    static final ArchRule only_limits_and_revocations_know_redis = noClasses()
+    static final ArchRule only_limits_revocations_and_password_resets_know_redis = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.parley.auth.limit..", "dev.parley.auth.revocation..")
+            .resideOutsideOfPackages(
+                    "dev.parley.auth.limit..", "dev.parley.auth.revocation..", "dev.parley.auth.passwordreset..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..");

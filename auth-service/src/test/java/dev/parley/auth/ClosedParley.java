@@ -19,7 +19,7 @@ public final class ClosedParley implements QuarkusTestProfile {
                 Api.PASSWORD,
                 "parley.smtp.host",
                 "",
-                "parley.internal.secret",
+                "parley.clients.registered",
                 "");
     }
 }

@@ -7,6 +7,7 @@ import static dev.parley.auth.Api.login;
 import static dev.parley.auth.Api.newName;
 import static dev.parley.auth.Api.register;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +67,15 @@ class ClosedParleyTest {
     }
 
     @Test
-    void without_a_secret_there_is_nothing_for_other_services() {
-        given().header("X-Parley-Internal", "")
-                .get("/internal/v1/revocations")
+    void where_no_program_is_registered_none_gets_a_token() {
+        given().auth()
+                .preemptive()
+                .basic("chat-service", URLEncoder.encode(Api.CHAT_SECRET, UTF_8))
+                .formParam("grant_type", "client_credentials")
+                .post(AUTH + "/token")
                 .then()
-                .statusCode(404)
-                .body("code", equalTo("not_found"));
+                .statusCode(401)
+                .body("code", equalTo("invalid_client"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parley.auth;
 
 import static dev.parley.auth.Api.AUTH;
+import static dev.parley.auth.Api.asService;
 import static dev.parley.auth.Api.json;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.parley.kit.testing.Servers;
+import dev.parley.kit.token.Scope;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -156,6 +158,24 @@ class ProblemsTest {
     void a_call_without_a_token(String method, String path) {
         problem(json().body("{}").request(method, AUTH + path).then(), 401, "unauthenticated")
                 .header("WWW-Authenticate", equalTo("Bearer"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    GET    | /me                   | {}
+                    PATCH  | /me                   | {}
+                    DELETE | /me                   | {"password":"x"}
+                    POST   | /logout               | {}
+                    POST   | /password-change      | {"current_password":"x","new_password":"another good password"}
+                    GET    | /sessions             | {}
+                    DELETE | /sessions?others=true | {}
+                    DELETE | /sessions/x           | {}
+                    GET    | /users                | {}
+                    """)
+    void a_users_call_with_a_services_token(String method, String path, String body) {
+        for (var scope : Scope.values()) {
+            problem(asService(scope).body(body).request(method, AUTH + path).then(), 403, "forbidden");
+        }
     }
 
     @ParameterizedTest

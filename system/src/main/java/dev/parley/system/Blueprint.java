@@ -2,11 +2,15 @@ package dev.parley.system;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +34,10 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
     private static final class Draft {
         private static final String READY = "/q/health/ready";
 
-        private static final String INTERNAL_SECRET = "PARLEY_INTERNAL_SECRET";
+        private static final String CLIENTS = "PARLEY_CLIENTS";
+        private static final String CHAT_CLIENT_ID = "PARLEY_SERVICE_CLIENT_ID";
+        private static final String CHAT_CLIENT_SECRET = "PARLEY_SERVICE_CLIENT_SECRET";
+        private static final String CHAT_SCOPES = "revocations:read users:read";
 
         private final Settings settings;
         private final DataFolder data;
@@ -53,22 +60,38 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
             List<Integer> chatPorts = IntStream.range(0, settings.options().nodes())
                     .mapToObj(_ -> ports.removeFirst())
                     .toList();
-            String internalSecret = internalSecret();
+            String chatSecret = chatSecret();
             Optional<String> adminPassword = settings.options().admin().map(_ -> PrivateFiles.randomPassword());
-            addAuthService(authPort, chatPorts.getFirst(), internalSecret, adminPassword);
+            addAuthService(authPort, chatPorts.getFirst(), clients(chatSecret), adminPassword);
             for (int node = 1; node <= chatPorts.size(); node++) {
-                addChatService("chat-" + node, chatPorts.get(node - 1), authPort, internalSecret);
+                addChatService("chat-" + node, chatPorts.get(node - 1), authPort, chatSecret);
             }
             addGateway(authPort, chatPorts);
             return new Blueprint(postgres, List.copyOf(processes), adminPassword);
         }
 
-        /** What the services show each other to be let in where clients are not. */
-        private String internalSecret() throws IOException {
-            Optional<String> ownersChoice = settings.variable(INTERNAL_SECRET);
+        /** What chat-service proves to auth-service with that it is chat-service. */
+        private String chatSecret() throws IOException {
+            Optional<String> ownersChoice = settings.variable(CHAT_CLIENT_SECRET);
             return ownersChoice.isPresent()
                     ? ownersChoice.get()
-                    : PrivateFiles.secret(data.secrets().resolve("internal-secret"));
+                    : PrivateFiles.secret(data.secrets().resolve("chat-service-secret"));
+        }
+
+        /** The programs that auth-service knows: chat-service, and those that the user registered. */
+        private String clients(String chatSecret) {
+            String id = settings.variable(CHAT_CLIENT_ID).orElse("chat-service");
+            String chat = id + ":" + sha256(chatSecret) + ":" + CHAT_SCOPES;
+            return settings.variable(CLIENTS).map(others -> chat + ";" + others).orElse(chat);
+        }
+
+        private static String sha256(String text) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(hash);
+            } catch (NoSuchAlgorithmException missing) {
+                throw new IllegalStateException(missing);
+            }
         }
 
         private EmbeddedPostgres addPostgres() throws IOException {
@@ -106,7 +129,7 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                     Readiness.redis(port)));
         }
 
-        private void addAuthService(int port, int chatPort, String internalSecret, Optional<String> adminPassword)
+        private void addAuthService(int port, int chatPort, String clients, Optional<String> adminPassword)
                 throws StartFailure {
             Map<String, String> firstOnly = new HashMap<>();
             settings.options().admin().ifPresent(email -> firstOnly.put("PARLEY_ADMIN_EMAIL", email));
@@ -124,17 +147,17 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                                     .orElse(data.keys().toString()),
                             "PARLEY_CHAT_URL",
                             address(chatPort),
-                            INTERNAL_SECRET,
-                            internalSecret),
+                            CLIENTS,
+                            clients),
                     firstOnly);
         }
 
-        private void addChatService(String name, int port, int authPort, String internalSecret) throws StartFailure {
+        private void addChatService(String name, int port, int authPort, String secret) throws StartFailure {
             addInnerService(
                     Role.CHAT_SERVICE,
                     name,
                     port,
-                    Map.of("PARLEY_AUTH_URL", address(authPort), "PARLEY_NODE", name, INTERNAL_SECRET, internalSecret),
+                    Map.of("PARLEY_AUTH_URL", address(authPort), "PARLEY_NODE", name, CHAT_CLIENT_SECRET, secret),
                     Map.of());
         }
 

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /** Files and folders that only their owner may read. */
 final class PrivateFiles {
@@ -36,9 +37,16 @@ final class PrivateFiles {
     /** The secret kept in the file, made up when there is none yet. */
     static String secret(Path file) throws IOException {
         if (!Files.exists(file)) {
-            replace(file, randomPassword() + "\n");
+            replace(file, randomSecret() + "\n");
         }
         return Files.readString(file).strip();
+    }
+
+    /** 256 random bits as hexadecimal digits: for programs, who need not type it. */
+    private static String randomSecret() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /** 20 letters and digits that nobody takes for another one: about 116 bits. */

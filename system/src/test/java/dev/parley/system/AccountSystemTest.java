@@ -1,6 +1,7 @@
 package dev.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.system.Api.Answer;
 import java.util.Locale;
@@ -95,6 +96,23 @@ final class AccountSystemTest {
             assertThat(ada.api().get("/api/v1/chat/rooms").status()).isEqualTo(401);
             kept.send(Json.object("type", "ping"));
             kept.await("pong");
+        }
+    }
+
+    @Test
+    void whoHasASocketOnAnyNodeIsOnlineForThemselvesAndForOthers() {
+        Person ada = parley.register("ada");
+        Person bob = parley.register("bob");
+
+        try (ChatSocket _ = bob.connectTo(parley.process("chat-2"))) {
+            await().untilAsserted(() -> {
+                Answer me = bob.api().get("/api/v1/auth/me");
+                Answer profile = ada.api().get("/api/v1/auth/users/" + bob.id());
+                assertThat(me.body().path("is_online").asBoolean()).isTrue();
+                assertThat(profile.body().path("is_online").asBoolean()).isTrue();
+            });
+            assertThat(ada.api().get("/api/v1/auth/me").body().path("is_online").asBoolean(true))
+                    .isFalse();
         }
     }
 

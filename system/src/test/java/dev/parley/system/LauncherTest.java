@@ -94,16 +94,19 @@ final class LauncherTest {
         }
 
         @Test
-        void authServiceAndChatServiceShareASecretThatIsTheirOwnersAlone() throws Exception {
-            Path file = parley.state().data().resolve("secrets/internal-secret");
-            String told = "PARLEY_INTERNAL_SECRET=" + PrivateFiles.secret(file);
+        void onlyChatServiceIsToldItsSecretAndTheFileIsItsOwnersAlone() throws Exception {
+            Path file = parley.state().data().resolve("secrets/chat-service-secret");
+            String secret = PrivateFiles.secret(file);
+            String told = "PARLEY_SERVICE_CLIENT_SECRET=" + secret;
 
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
-            assertThat(environmentOf("auth-service").lines()).contains(told);
             assertThat(environmentOf("chat-1").lines()).contains(told);
             assertThat(environmentOf("chat-2").lines()).contains(told);
-            assertThat(environmentOf("gateway")).doesNotContain("PARLEY_INTERNAL_SECRET");
+            assertThat(environmentOf("auth-service"))
+                    .contains("PARLEY_CLIENTS=chat-service:")
+                    .doesNotContain(secret);
+            assertThat(environmentOf("gateway")).doesNotContain("PARLEY_CLIENTS", secret);
         }
 
         @Test

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A whole Parley of real services with two chat nodes, started once for all tests that ask for it. */
 final class RunningParley implements AutoCloseable {
+    /** What the program that is registered as {@code bot} proves itself with. */
+    static final String BOT_SECRET = "the bot knows it";
+
+    private static final String HASH_OF_BOT_SECRET = "17be743a898e25249d60b89cf6322b1181fb3f372ddb761c1d8e4a564072a85f";
     private static final int NODES = 2;
 
     private final Settings settings;
@@ -49,6 +53,7 @@ final class RunningParley implements AutoCloseable {
         environment.put("PARLEY_REGISTRATIONS_PER_MINUTE", "0");
         environment.put("PARLEY_LOGINS_PER_MINUTE", "0");
         environment.put("PARLEY_REQUESTS_PER_SECOND", "0");
+        environment.put("PARLEY_CLIENTS", "bot:" + HASH_OF_BOT_SECRET + ":revocations:read users:read");
         return environment;
     }
 

@@ -6,6 +6,7 @@ import dev.parley.auth.session.Gate;
 import dev.parley.kit.paging.Cursor;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Text;
+import dev.parley.kit.token.Scope;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -31,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Finding people. Every signed-in user may, and nobody sees an email. */
+/** Finding people. Every signed-in user may, services may look up whom they know by id, and nobody sees an email. */
 @Path("/api/v1/auth/users")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
@@ -75,7 +76,7 @@ class DirectoryResource {
     @GET
     @Path("/{id}")
     public Uni<Person> get(String id) {
-        return gate.admit()
+        return gate.admitAlso(Scope.USERS_READ)
                 .chain(() -> find(parsed(Stream.of(id))))
                 .chain(this::seen)
                 .map(found -> found.stream().findFirst().orElseThrow(DirectoryResource::notFound));
@@ -88,7 +89,7 @@ class DirectoryResource {
     @POST
     @Path("/lookup")
     public Uni<Page> lookup(@NotNull @Valid Lookup body) {
-        return gate.admit()
+        return gate.admitAlso(Scope.USERS_READ)
                 .chain(() -> find(parsed(body.ids().stream())))
                 .chain(this::seen)
                 .map(found -> new Page(found, null));

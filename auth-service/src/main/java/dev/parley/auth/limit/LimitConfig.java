@@ -13,7 +13,10 @@ interface LimitConfig {
     @WithDefault("60")
     @Min(0) @Max(10_000) int registrationsPerMinute();
 
-    /** Sign-ins in any minute from one address, good or bad ({@code PARLEY_LOGINS_PER_MINUTE}). */
+    /**
+     * Sign-ins in any minute from one address, good or bad, and as many tokens that programs ask for ({@code
+     * PARLEY_LOGINS_PER_MINUTE}).
+     */
     @WithDefault("120")
     @Min(0) @Max(10_000) int loginsPerMinute();
 

@@ -51,6 +51,13 @@ public class Limits {
                 "Too many sign-ins from your address.");
     }
 
+    /** Counts a program's asking for a token: as often as people may sign in, and apart from them. */
+    public Uni<Void> serviceToken(Peer peer) {
+        return take(
+                new Window("service-token:" + peer.key(), config.loginsPerMinute(), MINUTE),
+                "Too many tokens asked for from your address.");
+    }
+
     /**
      * Counts a password as wrong before it is looked at, so that guesses sent at once do not slip through together; a
      * right one is to be taken back.

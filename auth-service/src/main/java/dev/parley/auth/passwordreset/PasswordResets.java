@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 class PasswordResets {
 
     private final ResetTokens tokens;
+    private final UsedTokens used;
     private final ResetLetter letter;
     private final ResetQueue queue;
     private final Postman postman;
@@ -24,6 +25,7 @@ class PasswordResets {
 
     PasswordResets(
             ResetTokens tokens,
+            UsedTokens used,
             ResetLetter letter,
             ResetQueue queue,
             Postman postman,
@@ -31,6 +33,7 @@ class PasswordResets {
             Limits limits,
             Revocations revocations) {
         this.tokens = tokens;
+        this.used = used;
         this.letter = letter;
         this.queue = queue;
         this.postman = postman;
@@ -50,9 +53,12 @@ class PasswordResets {
      * @return fails with {@code reset_token_invalid} (400), {@code unavailable} (503)
      */
     Uni<Void> confirm(Secret presented, String password) {
-        return tokens.ownerOf(presented)
+        return used.contains(presented)
+                .invoke(ResetTokens::refuseUsed)
+                .chain(() -> tokens.ownerOf(presented))
                 .chain(() -> passwords.hash(password))
                 .chain(hash -> tokens.use(presented, hash))
+                .invoke(() -> used.add(presented))
                 .invoke(ended -> revocations.announce(ended))
                 .call(ended -> limits.forgetWrongPasswords(ended.userId().toString()))
                 .replaceWithVoid();

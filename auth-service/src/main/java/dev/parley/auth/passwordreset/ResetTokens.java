@@ -121,6 +121,10 @@ class ResetTokens {
         return Uni.createFrom().nullItem();
     }
 
+    static void refuseUsed(boolean wasUsed) {
+        requireGood(!wasUsed);
+    }
+
     private static ProblemException invalid() {
         return ProblemException.of(400, "reset_token_invalid", "This link is not good (any more). Ask for a new one.");
     }

@@ -2,6 +2,8 @@ package dev.parley.auth.session;
 
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.token.Caller;
+import dev.parley.kit.token.Scope;
+import dev.parley.kit.token.ServiceCaller;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +11,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Lets in those whose token is good and whose session and account are still good, too: a sign-out counts here at once,
- * not when the token ends. Every call that needs a Bearer token begins here.
+ * not when the token ends. Every call of a user begins here.
  */
 @ApplicationScoped
 public class Gate {
@@ -25,7 +27,7 @@ public class Gate {
     /**
      * The caller of the current request, which must be authenticated.
      *
-     * @return fails with {@code unauthenticated} (401)
+     * @return fails with {@code unauthenticated} (401), or {@code forbidden} (403) for a service
      */
     public Uni<SignedIn> admit() {
         return Uni.createFrom().item(() -> Caller.of(token)).chain(caller -> userOf(caller));
@@ -44,6 +46,19 @@ public class Gate {
         if (!caller.user().isAdmin()) {
             throw ProblemException.forbidden("forbidden", "Only admins may do this.");
         }
+    }
+
+    /**
+     * Lets in signed-in users as {@link #admit()} does, and services whose token has that scope.
+     *
+     * @return fails with {@code unauthenticated} (401) or {@code insufficient_scope} (403)
+     */
+    public Uni<Void> admitAlso(Scope scope) {
+        return ServiceCaller.isBehind(token)
+                ? Uni.createFrom()
+                        .voidItem()
+                        .invoke(() -> ServiceCaller.of(token).require(scope))
+                : admit().replaceWithVoid();
     }
 
     @WithSession

@@ -93,6 +93,7 @@ class RefreshTokens {
         return add(family.id, now)
                 .invoke(next -> token.replaceBy(next, now))
                 .call(() -> accounts.markSeen(user.id()))
+                .call(() -> tokens.deleteExpired())
                 .map(next -> new Rotation.Renewed(new Granted(user, family.id, next)));
     }
 

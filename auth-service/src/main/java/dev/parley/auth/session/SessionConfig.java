@@ -29,4 +29,9 @@ interface SessionConfig {
     @DurationMin(seconds = 0)
     @DurationMax(minutes = 1)
     Duration refreshGrace();
+
+    /** How long a session that ended is kept for who looks into the past ({@code PARLEY_ENDED_SESSIONS_KEPT}). */
+    @WithDefault("30d")
+    @DurationMin(seconds = 0)
+    Duration endedKept();
 }

@@ -7,6 +7,7 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,22 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
             update auth.sessions set revoked_at = now(), revoked_reason = :reason
             where user_id = :user and revoked_at is null and id <> :kept
             returning id
+            """;
+
+    /**
+     * The oldest first, few at a time: each new session removes more than come. Their tokens go before them, since of
+     * these a session may have thousands, and the delete of its row would have to take them all at once.
+     */
+    private static final String DELETE_ENDED = """
+            with ended as (
+                select id from auth.sessions
+                where least(revoked_at, expires_at) < :before order by least(revoked_at, expires_at) limit 5
+                for update skip locked),
+            tokens as (
+                delete from auth.refresh_tokens where hash in (
+                    select t.hash from auth.refresh_tokens t join ended on ended.id = t.session_id limit 200))
+            delete from auth.sessions s using ended
+            where s.id = ended.id and not exists (select from auth.refresh_tokens t where t.session_id = s.id)
             """;
 
     private static final UUID NOBODYS = new UUID(0, 0);
@@ -75,5 +92,14 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
                         .setParameter("user", userId)
                         .setParameter("kept", kept == null ? NOBODYS : kept)
                         .getResultList());
+    }
+
+    /** Those that were over before then. */
+    Uni<Void> deleteEnded(Instant before) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DELETE_ENDED)
+                        .setParameter("before", before)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 }

@@ -118,7 +118,8 @@ public class Sessions {
                 .chain(now -> sessions.persist(sessionOf(who.user(), device, now))
                         .chain(session -> refreshTokens
                                 .add(session.id, now)
-                                .map(secret -> new Granted(who.user(), session.id, secret))))
+                                .map(secret -> new Granted(who.user(), session.id, secret)))
+                        .call(() -> sessions.deleteEnded(now.minus(config.endedKept()))))
                 .chain(granted -> devices.remember(who.user().id(), device.knownBy(), keepsCookies)
                         .map(known -> new Begun(granted, known)));
     }

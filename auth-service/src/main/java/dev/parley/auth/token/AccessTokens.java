@@ -2,8 +2,10 @@ package dev.parley.auth.token;
 
 import dev.parley.auth.context.CallerContext;
 import dev.parley.kit.token.Claims;
+import dev.parley.kit.token.Scope;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes access tokens (<a href="https://www.rfc-editor.org/rfc/rfc9068">RFC 9068</a>), signed with the key whose turn it is. */
@@ -30,23 +33,40 @@ public class AccessTokens {
         this.audience = audience;
     }
 
-    /** A token that is good from now on for {@code life}. It is signed on a worker: that takes about a millisecond. */
+    /** A user's token that is good from now on for {@code life}. */
     public Uni<String> issue(UUID userId, String username, boolean isAdmin, UUID sessionId, Duration life) {
+        return signed(
+                life,
+                () -> Jwt.claims()
+                        .subject(userId.toString())
+                        .claim(Claims.SESSION, sessionId.toString())
+                        .claim(Claims.USERNAME, username)
+                        .groups(isAdmin ? Set.of(Claims.ROLE_ADMIN) : Set.of()));
+    }
+
+    /** A service's token that is good from now on for {@code life}. */
+    public Uni<String> issue(String clientId, Set<Scope> scopes, Duration life) {
+        return signed(
+                life,
+                () -> Jwt.claims()
+                        .subject(clientId)
+                        .claim(Claims.USE, Claims.USE_SERVICE)
+                        .claim(Claims.CLIENT, clientId)
+                        .claim(Claims.SCOPE, Scope.joined(scopes)));
+    }
+
+    /** Signed on a worker: that takes about a millisecond. */
+    private Uni<String> signed(Duration life, Supplier<JwtClaimsBuilder> claims) {
         return CallerContext.returningFrom(() -> Uni.createFrom()
-                .item(() -> sign(userId, username, isAdmin, sessionId, life))
+                .item(() -> sign(claims.get(), life))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 
-    private String sign(UUID userId, String username, boolean isAdmin, UUID sessionId, Duration life) {
+    private String sign(JwtClaimsBuilder claims, Duration life) {
         var key = keys.signing();
         var now = Instant.now();
-        return Jwt.claims()
-                .issuer(issuer)
+        return claims.issuer(issuer)
                 .audience(audience)
-                .subject(userId.toString())
-                .claim(Claims.SESSION, sessionId.toString())
-                .claim(Claims.USERNAME, username)
-                .groups(isAdmin ? Set.of(Claims.ROLE_ADMIN) : Set.of())
                 .claim("jti", UUID.randomUUID().toString())
                 .issuedAt(now)
                 .expiresAt(now.plus(life))

@@ -2,6 +2,7 @@ package dev.parley.auth.directory;
 
 import static dev.parley.auth.Api.AUTH;
 import static dev.parley.auth.Api.as;
+import static dev.parley.auth.Api.asService;
 import static dev.parley.auth.Api.newName;
 import static dev.parley.auth.Api.newcomer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.parley.auth.Api.Tokens;
 import dev.parley.auth.Database;
 import dev.parley.kit.testing.Servers;
+import dev.parley.kit.token.Scope;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -201,6 +203,41 @@ class DirectoryTest {
 
         search(ora, pam.username()).body("users.username", not(hasItem(pam.username())));
         as(ora).get(AUTH + "/users/" + pam.userId()).then().statusCode(200);
+    }
+
+    @Test
+    void a_service_that_was_allowed_to_looks_people_up_by_id_and_does_not_search() {
+        var quin = newcomer("quin");
+        var service = asService(Scope.USERS_READ);
+
+        service.get(AUTH + "/users/" + quin.userId()).then().statusCode(200).body("username", equalTo(quin.username()));
+        service.body(Map.of("ids", List.of(quin.userId())))
+                .post(AUTH + "/users/lookup")
+                .then()
+                .statusCode(200)
+                .body("users.id", contains(quin.userId()));
+        asService(Scope.USERS_READ)
+                .get(AUTH + "/users?query=q")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"));
+    }
+
+    @Test
+    void a_service_that_was_allowed_something_else_looks_nobody_up() {
+        var rob = newcomer("rob");
+
+        asService(Scope.REVOCATIONS_READ)
+                .get(AUTH + "/users/" + rob.userId())
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("insufficient_scope"));
+        asService(Scope.REVOCATIONS_READ)
+                .body(Map.of("ids", List.of(rob.userId())))
+                .post(AUTH + "/users/lookup")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("insufficient_scope"));
     }
 
     private static List<String> allPages(Tokens caller, String query, int limit) {

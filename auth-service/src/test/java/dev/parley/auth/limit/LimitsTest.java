@@ -1,9 +1,11 @@
 package dev.parley.auth.limit;
 
 import static dev.parley.auth.Api.AUTH;
+import static dev.parley.auth.Api.CHAT_SECRET;
 import static dev.parley.auth.Api.PASSWORD;
 import static dev.parley.auth.Api.json;
 import static dev.parley.auth.Api.newName;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -70,6 +72,20 @@ class LimitsTest {
         }
 
         limited(login(name, PASSWORD, peer));
+    }
+
+    @Test
+    void a_program_may_ask_for_tokens_so_often_and_not_more_and_people_sign_in_all_the_same() {
+        var name = registered();
+        var peer = newPeer();
+        for (int i = 0; i < 6; i++) {
+            serviceToken("chat-service", "a guess", peer).then().statusCode(401);
+        }
+
+        limited(serviceToken("chat-service", CHAT_SECRET, peer));
+
+        serviceToken("chat-service", CHAT_SECRET, newPeer()).then().statusCode(200);
+        login(name, PASSWORD, peer).then().statusCode(200);
     }
 
     @Test
@@ -186,6 +202,14 @@ class LimitsTest {
         return json().header("X-Forwarded-For", forwardedFor)
                 .body(Map.of("username", name, "password", password))
                 .post(AUTH + "/login");
+    }
+
+    private static Response serviceToken(String id, String secret, String forwardedFor) {
+        return given().header("X-Forwarded-For", forwardedFor)
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", id)
+                .formParam("client_secret", secret)
+                .post(AUTH + "/token");
     }
 
     private static Response reset(String email, String forwardedFor) {

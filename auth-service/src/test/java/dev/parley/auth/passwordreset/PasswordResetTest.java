@@ -10,6 +10,7 @@ import static dev.parley.auth.Api.newcomer;
 import static dev.parley.auth.Api.refresh;
 import static dev.parley.auth.Api.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -19,12 +20,15 @@ import dev.parley.auth.AtOnce;
 import dev.parley.auth.Database;
 import dev.parley.auth.MailServer;
 import dev.parley.auth.Mailbox;
+import dev.parley.auth.secret.Secret;
 import dev.parley.kit.testing.Servers;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +45,9 @@ class PasswordResetTest {
 
     @Inject
     Database database;
+
+    @Inject
+    RedisDataSource redis;
 
     @SuppressWarnings("NullAway.Init") // MailServer sets it
     GreenMail mail;
@@ -235,6 +242,45 @@ class PasswordResetTest {
         assertThat(database.text(
                         "select count(*) from auth.password_reset_tokens where user_id = ?::uuid", leo.userId()))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void a_used_token_is_marked_in_redis_and_refused_without_asking_the_database() {
+        var mia = newcomer("mia");
+        request(emailOf(mia));
+        var token = mailbox(mia).token(1);
+        confirm(token, NEW_PASSWORD).then().statusCode(204);
+        var key = UsedTokens.keyOf(new Secret(token));
+        await().until(() -> redis.key().exists(key));
+        assertThat(redis.key().pttl(key)).isBetween(1L, Duration.ofMinutes(30).toMillis());
+
+        makeGoodAgain(mia);
+        invalid(confirm(token, "and another one"));
+
+        redis.key().del(key);
+        confirm(token, "and another one").then().statusCode(204);
+    }
+
+    @Test
+    void a_token_that_was_not_used_has_no_mark() {
+        var nia = newcomer("nia");
+        request(emailOf(nia));
+        var token = mailbox(nia).token(1);
+
+        confirm(token, "Password123").then().statusCode(400);
+        invalid(confirm("junk", NEW_PASSWORD));
+
+        assertThat(redis.key().exists(UsedTokens.keyOf(new Secret(token)))).isFalse();
+        assertThat(redis.key().exists(UsedTokens.keyOf(new Secret("junk")))).isFalse();
+        assertThat(UsedTokens.keyOf(new Secret(token))).doesNotContain(token);
+    }
+
+    /** Which never happens: it shows who was asked. */
+    private void makeGoodAgain(Tokens who) {
+        database.update(
+                "update auth.password_reset_tokens t set used_at = null, password_version = u.password_version"
+                        + " from auth.users u where u.id = t.user_id and u.id = ?::uuid",
+                who.userId());
     }
 
     /** The line is short and keeps its order but for two that run at once: when these are through, so is the rest. */

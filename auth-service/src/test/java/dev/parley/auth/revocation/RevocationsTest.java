@@ -3,6 +3,7 @@ package dev.parley.auth.revocation;
 import static dev.parley.auth.Api.AUTH;
 import static dev.parley.auth.Api.PASSWORD;
 import static dev.parley.auth.Api.as;
+import static dev.parley.auth.Api.asService;
 import static dev.parley.auth.Api.newcomer;
 import static dev.parley.auth.Api.refresh;
 import static dev.parley.auth.Api.signIn;
@@ -16,6 +17,7 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.parley.auth.Api.Tokens;
 import dev.parley.auth.Database;
 import dev.parley.kit.testing.Servers;
+import dev.parley.kit.token.Scope;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.stream.StreamMessage;
 import io.quarkus.redis.datasource.stream.StreamRange;
@@ -38,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Servers.class)
 class RevocationsTest {
 
-    private static final String SECRET = "the-services-know-it";
+    private static final String REVOCATIONS = "/internal/v1/revocations";
 
     @Inject
     RedisDataSource redis;
@@ -160,12 +162,11 @@ class RevocationsTest {
     }
 
     @Test
-    void nobody_but_a_service_may_ask() {
-        given().get("/internal/v1/revocations").then().statusCode(403).body("code", equalTo("forbidden"));
-        given().header("X-Parley-Internal", SECRET + "x")
-                .get("/internal/v1/revocations")
-                .then()
-                .statusCode(403);
+    void nobody_but_a_service_that_was_allowed_to_may_ask() {
+        given().get(REVOCATIONS).then().statusCode(401).body("code", equalTo("unauthenticated"));
+        as(newcomer("jim")).get(REVOCATIONS).then().statusCode(403).body("code", equalTo("forbidden"));
+        asService(Scope.USERS_READ).get(REVOCATIONS).then().statusCode(403).body("code", equalTo("insufficient_scope"));
+        asService(Scope.REVOCATIONS_READ).get(REVOCATIONS).then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -213,8 +214,8 @@ class RevocationsTest {
     }
 
     private static Response read(@Nullable String since) {
-        var request = given().header("X-Parley-Internal", SECRET);
-        return (since == null ? request : request.queryParam("since", since)).get("/internal/v1/revocations");
+        var request = asService(Scope.REVOCATIONS_READ);
+        return (since == null ? request : request.queryParam("since", since)).get(REVOCATIONS);
     }
 
     private static String sessionOf(Tokens who) {

@@ -18,12 +18,10 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -101,12 +99,10 @@ class RoomResource {
     @APIResponse(responseCode = "404", description = "There is no such user")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> make(
-            @Valid @NotNull(message = "must be given") Creation creation,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer) {
+    public Uni<Response> make(@Valid @NotNull(message = "must be given") Creation creation) {
         var caller = Caller.of(token);
         var room = newRoom(creation, caller.userId());
-        return profiles.require(room.members(), bearer)
+        return profiles.require(room.members())
                 .chain(() -> rooms.make(room))
                 .chain(made -> view(caller.userId(), made.roomId())
                         .map(view -> Response.status(made.isNew() ? 201 : 200)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Auth-service's directory of people, asked in the caller's own name. */
+/** Auth-service's directory of people, asked in this service's own name. */
 @RegisterRestClient(configKey = "auth-service")
 @Path("/api/v1/auth/users")
 interface AuthDirectory {

@@ -1,18 +1,21 @@
 package dev.parley.chat.profile;
 
+import dev.parley.chat.serviceauth.ServiceToken;
+import dev.parley.chat.serviceauth.SharedCalls;
 import dev.parley.kit.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -34,53 +37,60 @@ public class Profiles {
 
     private static final String KNOWN = "select user_id from chat.profiles where user_id = any($1)";
 
+    /** So long somebody whose account was deleted may still be put into a room. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    private static final int MOST_REMEMBERED = 20_000;
+
     private final Pool database;
     private final AuthDirectory directory;
+    private final ServiceToken serviceToken;
+    private final SharedCalls<Set<UUID>, Optional<List<Profile>>> lookups = new SharedCalls<>();
+    private final RecentlyFound recentlyFound = new RecentlyFound(REMEMBERED, MOST_REMEMBERED, InstantSource.system());
 
-    Profiles(Pool database, @RestClient AuthDirectory directory) {
+    Profiles(Pool database, @RestClient AuthDirectory directory, ServiceToken serviceToken) {
         this.database = database;
         this.directory = directory;
+        this.serviceToken = serviceToken;
     }
 
     /**
      * Makes sure that all of these people exist and are known here.
      *
-     * @param bearer the caller's Authorization header
      * @throws ProblemException {@code user_not_found} when one of them does not exist; {@code unavailable} when
      *     auth-service is away and one of them is not known here
      */
-    public Uni<Void> require(Collection<UUID> userIds, String bearer) {
+    public Uni<Void> require(Collection<UUID> userIds) {
         return Multi.createFrom()
-                .iterable(slices(userIds))
+                .iterable(slices(recentlyFound.unknownOf(userIds)))
                 .onItem()
-                .transformToUniAndConcatenate(slice -> requireSlice(slice, bearer))
+                .transformToUniAndConcatenate(this::requireSlice)
                 .onItem()
                 .ignoreAsUni();
     }
 
-    private Uni<Void> requireSlice(List<UUID> userIds, String bearer) {
-        return lookup(userIds, bearer).chain(answer -> {
-            if (answer.isEmpty()) {
-                return requireKnown(userIds);
-            }
-            var found = answer.get().users();
-            requireAll(userIds, found.stream().map(Profile::id).toList());
-            return store(found);
-        });
+    private Uni<Void> requireSlice(List<UUID> userIds) {
+        return lookups.share(Set.copyOf(userIds), () -> lookup(userIds).call(this::keep))
+                .chain(answer -> answer.isPresent() ? requireAll(userIds, answer.get()) : requireKnown(userIds));
     }
 
     /** What auth-service says, or empty while it is away. */
-    private Uni<Optional<AuthDirectory.Found>> lookup(List<UUID> userIds, String bearer) {
-        return directory
-                .lookup(bearer, new AuthDirectory.Lookup(userIds))
-                .map(Optional::of)
-                .onFailure(Profiles::isRefused)
-                .transform(_ -> ProblemException.unauthenticated())
-                .onFailure(failure -> !(failure instanceof ProblemException))
+    private Uni<Optional<List<Profile>>> lookup(List<UUID> userIds) {
+        return serviceToken
+                .call(bearer -> directory.lookup(bearer, new AuthDirectory.Lookup(userIds)))
+                .map(found -> Optional.of(found.users()))
+                .onFailure()
                 .recoverWithItem(away -> {
-                    LOG.warnf("auth-service does not answer: %s", away.toString());
+                    LOG.warnf("auth-service does not say who people are: %s", away.toString());
                     return Optional.empty();
                 });
+    }
+
+    private Uni<Void> keep(Optional<List<Profile>> answer) {
+        var found = answer.orElse(List.of());
+        return found.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store(found).invoke(() -> recentlyFound.add(idsOf(found)));
     }
 
     private Uni<Void> requireKnown(List<UUID> userIds) {
@@ -104,18 +114,19 @@ public class Profiles {
                 .replaceWithVoid();
     }
 
-    private static void requireAll(List<UUID> asked, List<UUID> found) {
+    private static Uni<Void> requireAll(List<UUID> asked, List<Profile> found) {
         var missing = new HashSet<>(asked);
-        found.forEach(missing::remove);
-        if (!missing.isEmpty()) {
-            throw ProblemException.notFound(
-                    "user_not_found", "There is no user " + missing.iterator().next() + ".");
-        }
+        idsOf(found).forEach(missing::remove);
+        return missing.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom()
+                        .failure(() -> ProblemException.notFound(
+                                "user_not_found",
+                                "There is no user " + missing.iterator().next() + "."));
     }
 
-    private static boolean isRefused(Throwable failure) {
-        return failure instanceof WebApplicationException web
-                && web.getResponse().getStatus() == 401;
+    private static List<UUID> idsOf(List<Profile> people) {
+        return people.stream().map(Profile::id).toList();
     }
 
     private static List<List<UUID>> slices(Collection<UUID> userIds) {

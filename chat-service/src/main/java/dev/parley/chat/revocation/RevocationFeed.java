@@ -1,6 +1,7 @@
 package dev.parley.chat.revocation;
 
 import dev.parley.chat.loop.EngineLoop;
+import dev.parley.chat.serviceauth.ServiceToken;
 import dev.parley.chat.stream.StreamReader;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.StartupEvent;
@@ -11,13 +12,12 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -39,7 +39,7 @@ class RevocationFeed implements StreamReader.Listener {
     private final RecentRevocations revocations;
     private final RevokedSockets sockets;
     private final EndedSessions endedSessions;
-    private final Optional<String> secret;
+    private final ServiceToken serviceToken;
     private final StreamReader reader;
     private boolean isAsking;
     private boolean mustAsk = true;
@@ -50,12 +50,12 @@ class RevocationFeed implements StreamReader.Listener {
             RevokedSockets sockets,
             @RestClient EndedSessions endedSessions,
             @RedisClientName("reader") RedisAPI redis,
-            @ConfigProperty(name = "parley.internal.secret") Optional<String> secret) {
+            ServiceToken serviceToken) {
         this.loop = loop;
         this.revocations = revocations;
         this.sockets = sockets;
         this.endedSessions = endedSessions;
-        this.secret = secret;
+        this.serviceToken = serviceToken;
         this.reader = new StreamReader(redis, loop, STREAM, this);
     }
 
@@ -69,7 +69,7 @@ class RevocationFeed implements StreamReader.Listener {
         record Ended(List<UUID> sessionIds) {}
 
         @GET
-        Uni<Answer> recent(@HeaderParam("X-Parley-Internal") String secret);
+        Uni<Answer> recent(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer);
     }
 
     void start(@Observes StartupEvent started) {
@@ -93,12 +93,12 @@ class RevocationFeed implements StreamReader.Listener {
     }
 
     private void askIfNeeded() {
-        if (isAsking || secret.isEmpty() || !(mustAsk || !reader.isReading())) {
+        if (isAsking || !(mustAsk || !reader.isReading())) {
             return;
         }
         isAsking = true;
-        endedSessions
-                .recent(secret.get())
+        serviceToken
+                .call(endedSessions::recent)
                 .onTermination()
                 .invoke(() -> loop.run(() -> isAsking = false))
                 .subscribe()

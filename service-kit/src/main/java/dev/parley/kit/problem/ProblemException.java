@@ -14,9 +14,15 @@ public final class ProblemException extends RuntimeException {
     private final String detail;
     private final transient List<Violation> violations;
     private final @Nullable Duration retryAfter;
+    private final boolean isOAuth;
 
     private ProblemException(
-            int status, String code, String detail, List<Violation> violations, @Nullable Duration retryAfter) {
+            int status,
+            String code,
+            String detail,
+            List<Violation> violations,
+            @Nullable Duration retryAfter,
+            boolean isOAuth) {
         // An expected answer, not a fault: the stack trace would cost more than it tells.
         super(code + ": " + detail, null, false, false);
         this.status = status;
@@ -24,11 +30,20 @@ public final class ProblemException extends RuntimeException {
         this.detail = detail;
         this.violations = List.copyOf(violations);
         this.retryAfter = retryAfter;
+        this.isOAuth = isOAuth;
     }
 
     /** A problem of any status and code. */
     public static ProblemException of(int status, String code, String detail) {
-        return new ProblemException(status, code, detail, List.of(), null);
+        return new ProblemException(status, code, detail, List.of(), null, false);
+    }
+
+    /**
+     * A refusal of an OAuth token endpoint. Programs that go by <a href="https://www.rfc-editor.org/rfc/rfc6749">RFC
+     * 6749</a>, section 5.2, find the code as {@code error}, too, and a 401 asks for HTTP Basic.
+     */
+    public static ProblemException oauth(int status, String code, String detail) {
+        return new ProblemException(status, code, detail, List.of(), null, true);
     }
 
     /** 400: the body is no JSON, or not of the form asked for. */
@@ -45,7 +60,7 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException invalid(List<Violation> violations) {
         var first = violations.getFirst();
         return new ProblemException(
-                400, "validation_failed", first.field() + " " + first.message() + ".", violations, null);
+                400, "validation_failed", first.field() + " " + first.message() + ".", violations, null, false);
     }
 
     /** 401: no token, or one that is not good any more. */
@@ -70,12 +85,12 @@ public final class ProblemException extends RuntimeException {
 
     /** 429: too much from this caller; the answer carries {@code Retry-After}. */
     public static ProblemException rateLimited(String detail, Duration retryAfter) {
-        return new ProblemException(429, "rate_limited", detail, List.of(), retryAfter);
+        return new ProblemException(429, "rate_limited", detail, List.of(), retryAfter, false);
     }
 
     /** 503: a part that is needed does not answer; the same request may succeed later. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
-        return new ProblemException(503, "unavailable", detail, List.of(), retryAfter);
+        return new ProblemException(503, "unavailable", detail, List.of(), retryAfter, false);
     }
 
     public int status() {
@@ -97,5 +112,10 @@ public final class ProblemException extends RuntimeException {
     /** How long to wait before the next try, where waiting helps. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** Whether it is told as RFC 6749 says. */
+    boolean isOAuth() {
+        return isOAuth;
     }
 }

@@ -69,15 +69,23 @@ public class ProblemMappers {
     private static Response answer(ProblemException thrown, UriInfo uri) {
         var answer = Response.status(thrown.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(thrown, uri.getRequestUri().getRawPath()));
+                .entity(entityOf(thrown, uri.getRequestUri().getRawPath()));
         var retryAfter = thrown.retryAfter();
         if (retryAfter != null) {
             answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, (retryAfter.toMillis() + 999) / 1000));
         }
         if (thrown.status() == 401) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, thrown.isOAuth() ? "Basic realm=\"parley\"" : "Bearer");
+        }
+        if (thrown.isOAuth()) {
+            answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         return answer.build();
+    }
+
+    private static Object entityOf(ProblemException thrown, String instance) {
+        var problem = Problem.of(thrown, instance);
+        return thrown.isOAuth() ? new OAuthProblem(problem, thrown.code()) : problem;
     }
 
     private static ProblemException explainInvalid(ConstraintViolationException invalid) {
@@ -162,7 +170,11 @@ public class ProblemMappers {
             case 405 -> ProblemException.of(405, "method_not_allowed", "This address does not take this method.");
             case 406 -> ProblemException.of(406, "not_acceptable", "Answers are application/json.");
             case 413 -> ProblemException.of(413, "body_too_large", "A body may have 1 MiB at most.");
-            case 415 -> ProblemException.of(415, "unsupported_media_type", "Send the body as application/json.");
+            case 415 ->
+                ProblemException.of(
+                        415,
+                        "unsupported_media_type",
+                        "Send the body as application/json, or as a form where the call asks for one.");
             default ->
                 status >= 500
                         ? explainFault(web)

@@ -1,11 +1,12 @@
 package dev.parley.kit.token;
 
+import dev.parley.kit.problem.ProblemException;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Who makes a request, as a verified access token says.
+ * The user who makes a request, as a verified access token says.
  *
  * @param userId the account
  * @param username its name when the token was made
@@ -15,8 +16,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 public record Caller(UUID userId, String username, UUID sessionId, boolean isAdmin, Instant expiresAt) {
 
-    /** The caller that a token which was verified stands for. */
+    /**
+     * The caller that a token which was verified stands for.
+     *
+     * @throws ProblemException {@code forbidden} (403) when it is a service's
+     */
     public static Caller of(JsonWebToken verified) {
+        if (ServiceCaller.isBehind(verified)) {
+            throw ProblemException.forbidden("forbidden", "Only a signed-in user may do this.");
+        }
         return new Caller(
                 UUID.fromString(verified.getSubject()),
                 verified.getClaim(Claims.USERNAME),

@@ -16,5 +16,16 @@ public final class Claims {
 
     public static final String ROLE_ADMIN = "admin";
 
+    /** Whom the token is for, so that a service's passes for no user's: absent in a user's. */
+    public static final String USE = "token_use";
+
+    public static final String USE_SERVICE = "service";
+
+    /** The service that the token was given to; it is the subject, too. */
+    public static final String CLIENT = "client_id";
+
+    /** What a service's token allows, separated by spaces. */
+    public static final String SCOPE = "scope";
+
     private Claims() {}
 }

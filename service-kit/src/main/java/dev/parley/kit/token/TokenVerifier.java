@@ -22,9 +22,9 @@ import org.jose4j.lang.UnresolvableKeyException;
 /**
  * Decides whether an access token is good, by the rules of <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC
  * 8725</a>: RS256 alone, a key from the {@link KeyRing} alone (keys named or carried in the token's own header are
- * ignored), the type {@value Claims#TYPE}, no critical extensions, our issuer and audience, a session that was not revoked,
- * a life of {@value #LONGEST_LIFE_SECONDS} s at most, and times with {@value #CLOCK_SKEW_SECONDS} s of tolerance. It needs
- * no I/O and may run on an event loop.
+ * ignored), the type {@value Claims#TYPE}, no critical extensions, our issuer and audience, all that belongs into a user's
+ * token or into a service's, a session that was not revoked, a life of {@value #LONGEST_LIFE_SECONDS} s at most, and times
+ * with {@value #CLOCK_SKEW_SECONDS} s of tolerance. It needs no I/O and may run on an event loop.
  */
 @Singleton
 public class TokenVerifier {
@@ -69,7 +69,7 @@ public class TokenVerifier {
     }
 
     /**
-     * The token's claims.
+     * The claims of a token, be it a user's or a service's: {@link Caller} and {@link ServiceCaller} tell them apart.
      *
      * @throws InvalidTokenException when the token is not good, for whatever reason
      */
@@ -78,12 +78,16 @@ public class TokenVerifier {
     }
 
     /**
-     * The caller that the token stands for.
+     * The user whom the token stands for.
      *
-     * @throws InvalidTokenException when the token is not good, for whatever reason
+     * @throws InvalidTokenException when the token is not good, for whatever reason, or a service's
      */
     public Caller caller(String token) throws InvalidTokenException {
-        return Caller.of(verify(token));
+        var verified = verify(token);
+        if (ServiceCaller.isBehind(verified)) {
+            throw new InvalidTokenException("a service's token");
+        }
+        return Caller.of(verified);
     }
 
     JWTCallerPrincipal principal(String token) throws InvalidTokenException {
@@ -113,13 +117,36 @@ public class TokenVerifier {
     }
 
     private void requireOurClaims(JwtClaims claims) throws MalformedClaimException {
-        requireId(claims.getSubject());
         requireShortLife(claims);
+        var use = claims.getStringClaimValue(Claims.USE);
+        if (use == null) {
+            requireUsersClaims(claims);
+        } else if (use.equals(Claims.USE_SERVICE)) {
+            requireServicesClaims(claims);
+        } else {
+            throw new MalformedClaimException("of an unknown use");
+        }
+    }
+
+    private void requireUsersClaims(JwtClaims claims) throws MalformedClaimException {
+        requireId(claims.getSubject());
         if (revoked.contains(requireId(claims.getStringClaimValue(Claims.SESSION)))) {
             throw new MalformedClaimException("the session was revoked");
         }
         if (claims.getStringClaimValue(Claims.USERNAME) == null) {
             throw new MalformedClaimException("no username");
+        }
+    }
+
+    private static void requireServicesClaims(JwtClaims claims) throws MalformedClaimException {
+        if (!claims.getSubject().equals(claims.getStringClaimValue(Claims.CLIENT))) {
+            throw new MalformedClaimException("the subject is not the client");
+        }
+        if (claims.getStringClaimValue(Claims.SCOPE) == null) {
+            throw new MalformedClaimException("no scope");
+        }
+        if (claims.hasClaim(Claims.SESSION) || claims.hasClaim(Claims.ROLES)) {
+            throw new MalformedClaimException("a service has no session and no roles");
         }
     }
 

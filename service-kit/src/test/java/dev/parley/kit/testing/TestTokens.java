@@ -1,7 +1,9 @@
 package dev.parley.kit.testing;
 
 import dev.parley.kit.token.Claims;
+import dev.parley.kit.token.Scope;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -60,11 +62,25 @@ public final class TestTokens {
         claims.setClaim(Claims.USERNAME, username);
         claims.setClaim(Claims.SESSION, UUID.randomUUID().toString());
         claims.setStringListClaim(Claims.ROLES);
-        claims.setGeneratedJwtId();
-        claims.setIssuedAtToNow();
-        var end = NumericDate.now();
-        end.addSeconds(life.toSeconds());
-        claims.setExpirationTime(end);
+        setTimes(claims, life);
+        return claims;
+    }
+
+    /** A good token of a service that ends after {@code life}. */
+    public static String serviceToken(String clientId, Duration life, Scope... scopes) {
+        return sign(serviceClaims(clientId, life, scopes));
+    }
+
+    /** The claims of a good token of a service that ends after {@code life}. */
+    public static JwtClaims serviceClaims(String clientId, Duration life, Scope... scopes) {
+        var claims = new JwtClaims();
+        claims.setIssuer("parley");
+        claims.setAudience("parley");
+        claims.setSubject(clientId);
+        claims.setClaim(Claims.USE, Claims.USE_SERVICE);
+        claims.setClaim(Claims.CLIENT, clientId);
+        claims.setClaim(Claims.SCOPE, Scope.joined(List.of(scopes)));
+        setTimes(claims, life);
         return claims;
     }
 
@@ -86,6 +102,14 @@ public final class TestTokens {
         } catch (JoseException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private static void setTimes(JwtClaims claims, Duration life) {
+        claims.setGeneratedJwtId();
+        claims.setIssuedAtToNow();
+        var end = NumericDate.now();
+        end.addSeconds(life.toSeconds());
+        claims.setExpirationTime(end);
     }
 
     /** A new RSA key. */

@@ -1,16 +1,19 @@
 package dev.parley.kit.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.kit.testing.ForgedTokens;
 import dev.parley.kit.testing.ForgedTokens.Forged;
+import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.testing.TestTokens;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,73 @@ class TokenVerifierTest {
     }
 
     @Test
+    void a_services_token_names_the_service_and_what_it_may_do() throws Exception {
+        var service = ServiceCaller.of(verifier.verify(service("chat-service", Scope.USERS_READ)));
+
+        assertThat(service.clientId()).isEqualTo("chat-service");
+        assertThatCode(() -> service.require(Scope.USERS_READ)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> service.require(Scope.REVOCATIONS_READ))
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                    assertThat(refusal.status()).isEqualTo(403);
+                    assertThat(refusal.code()).isEqualTo("insufficient_scope");
+                });
+    }
+
+    @Test
+    void a_service_without_any_scope_may_do_nothing() throws Exception {
+        var service = ServiceCaller.of(verifier.verify(service("idle")));
+
+        for (var scope : Scope.values()) {
+            assertThatThrownBy(() -> service.require(scope)).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    @Test
+    void a_service_passes_for_no_user_even_under_the_id_of_one() throws Exception {
+        var token = service(ANA.toString(), Scope.values());
+        var verified = verifier.verify(token);
+
+        assertThatThrownBy(() -> verifier.caller(token)).isInstanceOf(InvalidTokenException.class);
+        assertThatThrownBy(() -> Caller.of(verified))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(403));
+    }
+
+    @Test
+    void a_user_passes_for_no_service_whatever_else_their_token_says() throws Exception {
+        var claims = good();
+        claims.setClaim(Claims.CLIENT, ANA.toString());
+        claims.setClaim(Claims.SCOPE, "users:read revocations:read");
+        var verified = verifier.verify(TestTokens.sign(claims));
+
+        assertThatThrownBy(() -> ServiceCaller.of(verified))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(403));
+    }
+
+    @Test
+    void a_services_token_that_is_half_a_users_is_refused() {
+        refusedService(
+                claims -> claims.setClaim(Claims.SESSION, UUID.randomUUID().toString()));
+        refusedService(claims -> claims.setStringListClaim(Claims.ROLES, Claims.ROLE_ADMIN));
+    }
+
+    @Test
+    void a_services_token_without_its_client_or_its_scope_is_refused() {
+        refusedService(claims -> claims.unsetClaim(Claims.CLIENT));
+        refusedService(claims -> claims.setClaim(Claims.CLIENT, "another"));
+        refusedService(claims -> claims.unsetClaim(Claims.SCOPE));
+    }
+
+    @Test
+    void a_token_for_something_unheard_of_is_refused() {
+        refused(claims -> claims.setClaim(Claims.USE, "id"));
+        refusedService(claims -> claims.setClaim(Claims.USE, "id"));
+    }
+
+    @Test
     void junk_and_a_huge_token_are_refused() {
         assertThatThrownBy(() -> verifier.verify("junk")).isInstanceOf(InvalidTokenException.class);
         assertThatThrownBy(() -> verifier.verify("a".repeat(100_000))).isInstanceOf(InvalidTokenException.class);
@@ -89,5 +159,24 @@ class TokenVerifierTest {
 
     private static JwtClaims good() {
         return TestTokens.claims(ANA, "ana", Duration.ofMinutes(10));
+    }
+
+    private static String service(String clientId, Scope... scopes) {
+        return TestTokens.serviceToken(clientId, Duration.ofMinutes(10), scopes);
+    }
+
+    private void refused(Consumer<JwtClaims> spoil) {
+        refused(good(), spoil);
+    }
+
+    private void refusedService(Consumer<JwtClaims> spoil) {
+        refused(TestTokens.serviceClaims("chat-service", Duration.ofMinutes(10), Scope.values()), spoil);
+    }
+
+    private void refused(JwtClaims claims, Consumer<JwtClaims> spoil) {
+        spoil.accept(claims);
+        var token = TestTokens.sign(claims);
+
+        assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(InvalidTokenException.class);
     }
 }
