@@ -131,7 +131,11 @@ final class AccessRules {
         rules.put("endSession", rule(Kind.SESSION, Audience.OWNER, 204).missingAs("session_not_found"));
         rules.put("searchUsers", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
         rules.put("lookUpUsers", rule(Kind.NOTHING, Audience.SIGNED_IN, 200).alsoForPrograms());
-        rules.put("getUser", rule(Kind.USER, Audience.SIGNED_IN, 200).missingAs("user_not_found").alsoForPrograms());
+        rules.put(
+                "getUser",
+                rule(Kind.USER, Audience.SIGNED_IN, 200)
+                        .missingAs("user_not_found")
+                        .alsoForPrograms());
 
         rules.put("listRooms", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
         rules.put(
@@ -145,7 +149,9 @@ final class AccessRules {
         rules.put("sendMessage", rule(Kind.ROOM, Audience.MEMBERS, 201));
         rules.put("listInvitations", rule(Kind.NOTHING, Audience.ADMINS, 200));
         rules.put("inviteSomebody", rule(Kind.NOTHING, Audience.ADMINS, 201));
-        rules.put("withdrawInvitation", rule(Kind.INVITATION, Audience.ADMINS, 204).missingAs("invitation_not_found"));
+        rules.put(
+                "withdrawInvitation",
+                rule(Kind.INVITATION, Audience.ADMINS, 204).missingAs("invitation_not_found"));
 
         rules.put("getMessage", rule(Kind.MESSAGE, Audience.MEMBERS, 200));
     }

@@ -215,8 +215,7 @@ final class AccessTableSystemTest {
             case EVERYBODY -> allowed;
             case SIGNED_IN -> ofThatExists(rule, id, allowed);
             case OWNER -> id.isOf(caller) ? allowed : new Expected(404, rule.missing());
-            case ADMINS ->
-                caller == Caller.AN_ADMIN ? ofThatExists(rule, id, allowed) : new Expected(403, "forbidden");
+            case ADMINS -> caller == Caller.AN_ADMIN ? ofThatExists(rule, id, allowed) : new Expected(403, "forbidden");
             case MEMBERS -> ofMembers(rule, caller, id, allowed);
         };
     }
@@ -389,8 +388,7 @@ final class AccessTableSystemTest {
     }
 
     private static void delete(Person person) {
-        Answer answer =
-                person.api().send("DELETE", "/api/v1/auth/me", Optional.of(Json.object("password", Person.PASSWORD)));
+        Answer answer = person.api().delete("/api/v1/auth/me", Json.object("password", Person.PASSWORD));
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
     }
 

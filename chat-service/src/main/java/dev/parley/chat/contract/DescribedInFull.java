@@ -123,6 +123,8 @@ public class DescribedInFull implements OASFilter {
 
     private static void addProblems(String path, Operation call) {
         var answers = call.getResponses();
+        // The framework's own is one object for all calls.
+        answers.removeAPIResponse("403");
         var hasQuery = call.getParameters() != null
                 && call.getParameters().stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY);
         if (call.getRequestBody() != null) {

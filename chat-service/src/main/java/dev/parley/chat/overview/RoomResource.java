@@ -114,8 +114,9 @@ class RoomResource {
     @GET
     @Path("/{roomId}")
     public Uni<RoomView> room(@PathParam("roomId") String roomId) {
+        var viewer = Caller.of(token).userId();
         var room = Ids.parse(roomId).orElseThrow(RoomAccess::notAMember);
-        return view(Caller.of(token).userId(), room);
+        return view(viewer, room);
     }
 
     @Operation(operationId = "listMembers", summary = "The members of a room")
