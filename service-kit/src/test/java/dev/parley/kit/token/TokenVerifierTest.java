@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.testing.ForgedTokens;
 import dev.parley.kit.testing.ForgedTokens.Forged;
-import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.testing.TestTokens;
 import java.time.Duration;
 import java.util.HashSet;

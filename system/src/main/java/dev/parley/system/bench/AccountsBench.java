@@ -46,7 +46,7 @@ final class AccountsBench implements Benchmark {
         SignIns.Result signedIn = SignIns.Result.NONE;
         for (int round = 0; round < ROUNDS; round++) {
             alone = alone.and(measure(parley, calls));
-            try (SignIns _ = SignIns.start(port, CLIENTS, people)) {
+            try (SignIns signIns = SignIns.start(port, CLIENTS, people)) {
                 calls.run(SETTLING);
                 signIns.reset();
                 beside = beside.and(measure(parley, calls));
