@@ -22,7 +22,8 @@ final class AccessRules {
         /** The room is the message's own, but where the table says otherwise. */
         MESSAGE,
         USER,
-        SESSION
+        SESSION,
+        INVITATION
     }
 
     /** Whom a call is for. */
@@ -97,7 +98,9 @@ final class AccessRules {
                         .with(ignored -> Json.object("email", UUID.randomUUID() + "@example.org")));
         rules.put(
                 "confirmPasswordReset",
-                rule(Kind.NOTHING, Audience.EVERYBODY, 204).answering(400, "reset_token_invalid"));
+                rule(Kind.NOTHING, Audience.EVERYBODY, 204)
+                        .answering(400, "reset_token_invalid")
+                        .with(ignored -> Json.object("new_password", OTHER_PASSWORD)));
 
         rules.put("getMe", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
         rules.put("changeMe", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
@@ -131,6 +134,10 @@ final class AccessRules {
         rules.put("moveReadMark", rule(Kind.ROOM, Audience.MEMBERS, 204));
         rules.put("listMessages", rule(Kind.ROOM, Audience.MEMBERS, 200));
         rules.put("sendMessage", rule(Kind.ROOM, Audience.MEMBERS, 201));
+        rules.put("listInvitations", rule(Kind.NOTHING, Audience.ADMINS, 200));
+        rules.put("inviteSomebody", rule(Kind.NOTHING, Audience.ADMINS, 201));
+        rules.put("withdrawInvitation", rule(Kind.INVITATION, Audience.ADMINS, 204).missingAs("invitation_not_found"));
+
         rules.put("getMessage", rule(Kind.MESSAGE, Audience.MEMBERS, 200));
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.system;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AccessTableSystemTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String INVITATIONS = "/api/v1/admin/invitations";
     private static final String MALFORMED = "no-id";
 
     /** Who calls. */
@@ -65,6 +67,8 @@ final class AccessTableSystemTest {
         NONE,
         ADAS,
         EVES,
+        /** Of nobody, as what admins look after. */
+        EXISTING,
         /** Of Eve, said to be in something of Ada's. */
         EVES_IN_ADAS,
         RANDOM,
@@ -76,7 +80,7 @@ final class AccessTableSystemTest {
         }
 
         boolean exists() {
-            return this == ADAS || this == EVES;
+            return this == ADAS || this == EVES || this == EXISTING;
         }
     }
 
@@ -186,6 +190,7 @@ final class AccessTableSystemTest {
             case NOTHING -> Stream.of(Id.NONE);
             case ROOM -> Stream.of(Id.ADAS, Id.EVES, Id.RANDOM, Id.MALFORMED);
             case MESSAGE -> Stream.of(Id.ADAS, Id.EVES, Id.EVES_IN_ADAS, Id.RANDOM, Id.MALFORMED);
+            case INVITATION -> Stream.of(Id.EXISTING, Id.RANDOM, Id.DELETED, Id.MALFORMED);
             case USER, SESSION -> Stream.of(Id.ADAS, Id.EVES, Id.RANDOM, Id.DELETED, Id.MALFORMED);
         };
     }
@@ -203,11 +208,16 @@ final class AccessTableSystemTest {
         }
         return switch (rule.audience()) {
             case EVERYBODY -> allowed;
-            case SIGNED_IN -> id == Id.NONE || id.exists() ? allowed : new Expected(404, rule.missing());
+            case SIGNED_IN -> ofThatExists(rule, id, allowed);
             case OWNER -> id.isOf(caller) ? allowed : new Expected(404, rule.missing());
-            case ADMINS -> caller == Caller.AN_ADMIN ? allowed : new Expected(403, "forbidden");
+            case ADMINS ->
+                caller == Caller.AN_ADMIN ? ofThatExists(rule, id, allowed) : new Expected(403, "forbidden");
             case MEMBERS -> ofMembers(rule, caller, id, allowed);
         };
+    }
+
+    private static Expected ofThatExists(Rule rule, Id id, Expected allowed) {
+        return id == Id.NONE || id.exists() ? allowed : new Expected(404, rule.missing());
     }
 
     /** Of a message the room counts first: where only the message is wrong, the room is Ada's. */
@@ -249,7 +259,7 @@ final class AccessTableSystemTest {
     }
 
     private Api callerOf(Caller caller) {
-        return callers.get(caller);
+        return requireNonNull(callers.get(caller));
     }
 
     /** A new account, to be used up by a call. */
@@ -264,6 +274,7 @@ final class AccessTableSystemTest {
             case MESSAGE -> filled(call, messageRoomOf(id), messageOf(id));
             case USER -> filled(call, userOf(id));
             case SESSION -> filled(call, sessionOf(id));
+            case INVITATION -> filled(call, invitationOf(id));
         };
     }
 
@@ -313,6 +324,28 @@ final class AccessTableSystemTest {
             case DELETED -> endedSession();
             default -> otherwise(id);
         };
+    }
+
+    /** A new one each time, too. */
+    private String invitationOf(Id id) {
+        return switch (id) {
+            case EXISTING -> newInvitation();
+            case DELETED -> withdrawnInvitation();
+            default -> otherwise(id);
+        };
+    }
+
+    private String newInvitation() {
+        Answer made = callerOf(Caller.AN_ADMIN).post(INVITATIONS, Json.object());
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.at("/id");
+    }
+
+    private String withdrawnInvitation() {
+        String id = newInvitation();
+        Answer withdrawn = callerOf(Caller.AN_ADMIN).send("DELETE", INVITATIONS + "/" + id, Optional.empty());
+        assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(204);
+        return id;
     }
 
     private String endedSession() {

@@ -71,14 +71,14 @@ public class DescribedInFull implements OASFilter {
                 .getPathItems()
                 .forEach((path, calls) -> calls.getOperations()
                         .forEach((method, call) -> complete(
-                                call, Optional.ofNullable(methods.get(method + " " + path)), schemas.keySet())));
+                                path, call, Optional.ofNullable(methods.get(method + " " + path)), schemas.keySet())));
     }
 
     private Optional<String> nameOf(Type type) {
         return Optional.ofNullable(index.getClassByName(type.name())).map(WireRecord::nameOf);
     }
 
-    private void complete(Operation call, Optional<MethodInfo> method, Set<String> schemas) {
+    private void complete(String path, Operation call, Optional<MethodInfo> method, Set<String> schemas) {
         askForCookie(call);
         forgetWhatBrowsersAdd(call);
         method.ifPresent(found -> {
@@ -86,7 +86,7 @@ public class DescribedInFull implements OASFilter {
             describeBody(found, call.getRequestBody());
             boundParameters(found, call);
         });
-        Problems.addTo(call);
+        Problems.addTo(path, call);
     }
 
     /** The names of what is sent by clients. */
@@ -174,11 +174,13 @@ public class DescribedInFull implements OASFilter {
         answers.addAPIResponse(status, answer);
     }
 
+    /** What is inside of the framework's wrappers, such as {@code Uni<RestResponse<T>>}. */
     private static Type resultOf(MethodInfo method) {
         var type = method.returnType();
-        return type.kind() == Type.Kind.PARAMETERIZED_TYPE
-                ? type.asParameterizedType().arguments().getFirst()
-                : type;
+        while (type.kind() == Type.Kind.PARAMETERIZED_TYPE) {
+            type = type.asParameterizedType().arguments().getFirst();
+        }
+        return type;
     }
 
     private static String describe(String status) {

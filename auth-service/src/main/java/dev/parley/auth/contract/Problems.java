@@ -19,9 +19,11 @@ final class Problems {
     /** The name of {@link #schema}. */
     static final String SCHEMA = "Problem";
 
+    private static final String FOR_ADMINS = "/api/v1/admin/";
+
     private Problems() {}
 
-    static void addTo(Operation call) {
+    static void addTo(String path, Operation call) {
         var answers = call.getResponses();
         var body = call.getRequestBody();
         // The framework says it of every call that asks for a token.
@@ -46,6 +48,9 @@ final class Problems {
         if (call.getSecurity() != null) {
             forget(answers, "401", "Not Authorized");
             add(answers, "401", "There is no access token, or it is not valid any more (`unauthenticated`)");
+        }
+        if (path.startsWith(FOR_ADMINS)) {
+            add(answers, "403", "You are no admin (`forbidden`)");
         }
         add(answers, "503", "A part that is needed does not answer right now (`unavailable`); see Retry-After");
         add(answers, "default", "Whatever else went wrong");

@@ -25,6 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,7 @@ class InvitationsResource {
         this.origin = origin;
     }
 
+    @Operation(operationId = "inviteSomebody", summary = "Make a link by which one person may register")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
@@ -61,6 +65,7 @@ class InvitationsResource {
                 .map(InvitationsResource::answer);
     }
 
+    @Operation(operationId = "listInvitations", summary = "All invitations, newest first")
     @GET
     public Uni<Page> list(@QueryParam("cursor") @Nullable String cursor) {
         return gate.admitAdmin()
@@ -68,6 +73,8 @@ class InvitationsResource {
                 .map(Page::of);
     }
 
+    @Operation(operationId = "withdrawInvitation", summary = "Withdraw an invitation")
+    @APIResponse(responseCode = "404", description = "There is no such invitation (`invitation_not_found`)")
     @DELETE
     @Path("/{id}")
     public Uni<Void> withdraw(String id) {
@@ -135,6 +142,7 @@ class InvitationsResource {
     }
 
     /** A new invitation; its token is shown here and nowhere else. It stands behind a '#', which browsers send to no server. */
+    @Schema(name = "CreatedInvitation")
     record Created(UUID id, @Nullable String email, String token, String link, Instant createdAt, Instant expiresAt) {
 
         static Created of(Invitations.Issued issued, String origin) {
@@ -157,6 +165,7 @@ class InvitationsResource {
     }
 
     /** One page of invitations. */
+    @Schema(name = "InvitationPage")
     record Page(List<Item> invitations, @Nullable String nextCursor) {
 
         /** {@code found} has one more than the page when there is another page. */
@@ -168,6 +177,7 @@ class InvitationsResource {
     }
 
     /** An invitation as admins see it. */
+    @Schema(name = "Invitation")
     record Item(
             UUID id,
             @Nullable String email,
