@@ -136,7 +136,9 @@ final class AccessRules {
         rules.put("sendMessage", rule(Kind.ROOM, Audience.MEMBERS, 201));
         rules.put("listInvitations", rule(Kind.NOTHING, Audience.ADMINS, 200));
         rules.put("inviteSomebody", rule(Kind.NOTHING, Audience.ADMINS, 201));
-        rules.put("withdrawInvitation", rule(Kind.INVITATION, Audience.ADMINS, 204).missingAs("invitation_not_found"));
+        rules.put(
+                "withdrawInvitation",
+                rule(Kind.INVITATION, Audience.ADMINS, 204).missingAs("invitation_not_found"));
 
         rules.put("getMessage", rule(Kind.MESSAGE, Audience.MEMBERS, 200));
     }

@@ -210,8 +210,7 @@ final class AccessTableSystemTest {
             case EVERYBODY -> allowed;
             case SIGNED_IN -> ofThatExists(rule, id, allowed);
             case OWNER -> id.isOf(caller) ? allowed : new Expected(404, rule.missing());
-            case ADMINS ->
-                caller == Caller.AN_ADMIN ? ofThatExists(rule, id, allowed) : new Expected(403, "forbidden");
+            case ADMINS -> caller == Caller.AN_ADMIN ? ofThatExists(rule, id, allowed) : new Expected(403, "forbidden");
             case MEMBERS -> ofMembers(rule, caller, id, allowed);
         };
     }
