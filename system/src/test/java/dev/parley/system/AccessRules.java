@@ -45,6 +45,7 @@ final class AccessRules {
      * @param code of the answer, where even an allowed call is answered with a problem
      * @param missing the code of 404 when there is no such object
      * @param endsSessions whether whoever makes the call is signed out or worse by it
+     * @param isForPrograms whether a program's own token will do
      * @param values for the body, beside those that the description tells
      */
     record Rule(
@@ -54,22 +55,27 @@ final class AccessRules {
             String code,
             String missing,
             boolean endsSessions,
+            boolean isForPrograms,
             Values values) {
 
         Rule answering(int otherStatus, String problem) {
-            return new Rule(kind, audience, otherStatus, problem, missing, endsSessions, values);
+            return new Rule(kind, audience, otherStatus, problem, missing, endsSessions, isForPrograms, values);
         }
 
         Rule missingAs(String problem) {
-            return new Rule(kind, audience, status, code, problem, endsSessions, values);
+            return new Rule(kind, audience, status, code, problem, endsSessions, isForPrograms, values);
         }
 
         Rule endingSessions() {
-            return new Rule(kind, audience, status, code, missing, true, values);
+            return new Rule(kind, audience, status, code, missing, true, isForPrograms, values);
+        }
+
+        Rule alsoForPrograms() {
+            return new Rule(kind, audience, status, code, missing, endsSessions, true, values);
         }
 
         Rule with(Values more) {
-            return new Rule(kind, audience, status, code, missing, endsSessions, more);
+            return new Rule(kind, audience, status, code, missing, endsSessions, isForPrograms, more);
         }
     }
 
@@ -102,6 +108,9 @@ final class AccessRules {
                         .answering(400, "reset_token_invalid")
                         .with(ignored -> Json.object("new_password", OTHER_PASSWORD)));
 
+        rules.put(
+                "issueServiceToken", rule(Kind.NOTHING, Audience.EVERYBODY, 200).answering(401, "invalid_client"));
+
         rules.put("getMe", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
         rules.put("changeMe", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
         rules.put(
@@ -121,8 +130,8 @@ final class AccessRules {
                 "endOtherSessions", rule(Kind.NOTHING, Audience.SIGNED_IN, 204).endingSessions());
         rules.put("endSession", rule(Kind.SESSION, Audience.OWNER, 204).missingAs("session_not_found"));
         rules.put("searchUsers", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
-        rules.put("lookUpUsers", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
-        rules.put("getUser", rule(Kind.USER, Audience.SIGNED_IN, 200).missingAs("user_not_found"));
+        rules.put("lookUpUsers", rule(Kind.NOTHING, Audience.SIGNED_IN, 200).alsoForPrograms());
+        rules.put("getUser", rule(Kind.USER, Audience.SIGNED_IN, 200).missingAs("user_not_found").alsoForPrograms());
 
         rules.put("listRooms", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
         rules.put(
@@ -148,7 +157,7 @@ final class AccessRules {
     }
 
     private static Rule rule(Kind kind, Audience audience, int status) {
-        return new Rule(kind, audience, status, "", "not_found", false, ignored -> Json.object());
+        return new Rule(kind, audience, status, "", "not_found", false, false, ignored -> Json.object());
     }
 
     private static ObjectNode newcomer() {

@@ -14,6 +14,7 @@ import dev.parley.system.AccessRules.Rule;
 import dev.parley.system.Api.Answer;
 import dev.parley.system.ApiDescription.Call;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -24,7 +25,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +54,7 @@ final class AccessTableSystemTest {
         ADA,
         EVE,
         AN_ADMIN,
+        A_PROGRAM,
         SOMEBODY_SIGNED_OUT,
         SOMEBODY_DELETED;
 
@@ -117,6 +118,7 @@ final class AccessTableSystemTest {
         callers.put(Caller.ADA, ada.api());
         callers.put(Caller.EVE, eve.api());
         callers.put(Caller.AN_ADMIN, parley.registerAdmin("admin").api());
+        callers.put(Caller.A_PROGRAM, program());
         callers.put(Caller.SOMEBODY_SIGNED_OUT, signedOut.api());
         callers.put(Caller.SOMEBODY_DELETED, deleted.api());
         awaitRefusedEverywhere(signedOut);
@@ -203,6 +205,9 @@ final class AccessTableSystemTest {
         if (rule.audience() == Audience.EVERYBODY) {
             return allowed;
         }
+        if (caller == Caller.A_PROGRAM) {
+            return rule.isForPrograms() ? ofThatExists(rule, id, allowed) : new Expected(403, "forbidden");
+        }
         if (!caller.isSignedIn()) {
             return new Expected(401, "unauthenticated");
         }
@@ -240,7 +245,7 @@ final class AccessTableSystemTest {
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
         assertThat(answer.at("/code")).isEqualTo(expected.code());
         assertThat(answer.body().path("status").asInt()).isEqualTo(expected.status());
-        if (expected.status() == 401) {
+        if (expected.code().equals("unauthenticated")) {
             assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
         }
     }
@@ -250,11 +255,11 @@ final class AccessTableSystemTest {
                 ? somebodyLike(caller)
                 : ada;
         Api api = rule.endsSessions() && caller.isSignedIn() ? subject.api() : callerOf(caller);
-        Optional<JsonNode> body = description.smallestBody(call).map(smallest -> {
-            ObjectNode values = rule.values().of(subject);
-            return smallest.setAll(values);
-        });
-        return api.send(call.method(), pathOf(call, rule.kind(), id) + description.smallestQuery(call), body);
+        return api.send(
+                call.method(),
+                pathOf(call, rule.kind(), id) + description.smallestQuery(call),
+                description.mediaType(call),
+                description.smallestBody(call, rule.values().of(subject)));
     }
 
     private Api callerOf(Caller caller) {
@@ -342,7 +347,7 @@ final class AccessTableSystemTest {
 
     private String withdrawnInvitation() {
         String id = newInvitation();
-        Answer withdrawn = callerOf(Caller.AN_ADMIN).send("DELETE", INVITATIONS + "/" + id, Optional.empty());
+        Answer withdrawn = callerOf(Caller.AN_ADMIN).delete(INVITATIONS + "/" + id, Json.object());
         assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(204);
         return id;
     }
@@ -368,6 +373,18 @@ final class AccessTableSystemTest {
         int middle = accessToken.length() - 100;
         char other = accessToken.charAt(middle) == 'A' ? 'B' : 'A';
         return accessToken.substring(0, middle) + other + accessToken.substring(middle + 1);
+    }
+
+    private Api program() {
+        Answer granted = parley.visitor()
+                .send(
+                        "POST",
+                        "/api/v1/auth/token",
+                        "application/x-www-form-urlencoded",
+                        "grant_type=client_credentials&client_id=bot&client_secret="
+                                + URLEncoder.encode(RunningParley.BOT_SECRET, StandardCharsets.UTF_8));
+        assertThat(granted.status()).as(granted.text()).isEqualTo(200);
+        return parley.visitor().as(granted.at("/access_token"));
     }
 
     private static void delete(Person person) {

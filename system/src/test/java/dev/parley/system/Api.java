@@ -42,13 +42,17 @@ record Api(String base, Optional<String> accessToken) {
         return call("POST", path, HttpRequest.BodyPublishers.ofString(body));
     }
 
-    /** Any call, with JSON or nothing. */
-    Answer send(String method, String path, Optional<JsonNode> body) {
+    Answer delete(String path, JsonNode body) {
+        return call("DELETE", path, HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
+    /** Any call; an empty body is none. */
+    Answer send(String method, String path, String mediaType, String body) {
         return call(
                 method,
                 path,
-                body.map(json -> HttpRequest.BodyPublishers.ofString(json.toString()))
-                        .orElseGet(HttpRequest.BodyPublishers::noBody));
+                mediaType,
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
     }
 
     Answer patch(String path, JsonNode body) {
@@ -56,9 +60,13 @@ record Api(String base, Optional<String> accessToken) {
     }
 
     private Answer call(String method, String path, HttpRequest.BodyPublisher body) {
+        return call(method, path, "application/json", body);
+    }
+
+    private Answer call(String method, String path, String mediaType, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", mediaType)
                 .method(method, body);
         accessToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {

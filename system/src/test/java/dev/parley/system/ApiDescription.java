@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.system.Api.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import java.util.stream.StreamSupport;
 /** The OpenAPI document of the whole, as the gateway gives it. */
 record ApiDescription(JsonNode document) {
     private static final String SOURCE = "/api/v1/openapi.json";
+    private static final String JSON = "application/json";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
     static ApiDescription readBy(Api caller) {
@@ -56,10 +59,32 @@ record ApiDescription(JsonNode document) {
                 .toList();
     }
 
-    /** A small body of the form that the call asks for; absent where it asks for none. */
-    Optional<ObjectNode> smallestBody(Call call) {
-        JsonNode schema = call.description().at("/requestBody/content/application~1json/schema");
-        return schema.isMissingNode() ? Optional.empty() : Optional.of((ObjectNode) smallest(schema));
+    /** What the call takes its body as. */
+    String mediaType(Call call) {
+        Iterator<String> taken = call.description().at("/requestBody/content").fieldNames();
+        return taken.hasNext() ? taken.next() : JSON;
+    }
+
+    /** A small body of the form that the call asks for, with these values; "" where it asks for none. */
+    String smallestBody(Call call, ObjectNode values) {
+        JsonNode schema = call.description()
+                .path("requestBody")
+                .path("content")
+                .path(mediaType(call))
+                .path("schema");
+        if (schema.isMissingNode()) {
+            return "";
+        }
+        ObjectNode body = (ObjectNode) smallest(schema);
+        body.setAll(values);
+        return mediaType(call).equals(JSON) ? body.toString() : asForm(body);
+    }
+
+    private static String asForm(ObjectNode body) {
+        return body.properties().stream()
+                .map(field -> field.getKey() + "="
+                        + URLEncoder.encode(field.getValue().asText(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     /** The query that the call insists on, with its question mark, or "". */

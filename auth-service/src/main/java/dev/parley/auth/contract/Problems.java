@@ -19,6 +19,7 @@ final class Problems {
     /** The name of {@link #schema}. */
     static final String SCHEMA = "Problem";
 
+    private static final String BEARER = "bearer";
     private static final String FOR_ADMINS = "/api/v1/admin/";
 
     private Problems() {}
@@ -51,6 +52,8 @@ final class Problems {
         }
         if (path.startsWith(FOR_ADMINS)) {
             add(answers, "403", "You are no admin (`forbidden`)");
+        } else if (asksForToken(call)) {
+            add(answers, "403", "The token is a program's and does not allow this (`forbidden`, `insufficient_scope`)");
         }
         add(answers, "503", "A part that is needed does not answer right now (`unavailable`); see Retry-After");
         add(answers, "default", "Whatever else went wrong");
@@ -62,6 +65,11 @@ final class Problems {
                                 createMediaType().schema(createSchema().ref(SCHEMA))));
             }
         });
+    }
+
+    private static boolean asksForToken(Operation call) {
+        return call.getSecurity() != null
+                && call.getSecurity().stream().anyMatch(alternative -> alternative.hasScheme(BEARER));
     }
 
     private static void forget(APIResponses answers, String status, String guess) {

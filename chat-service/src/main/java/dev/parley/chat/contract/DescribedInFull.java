@@ -123,8 +123,6 @@ public class DescribedInFull implements OASFilter {
 
     private static void addProblems(String path, Operation call) {
         var answers = call.getResponses();
-        // The framework says it of every call that asks for a token.
-        answers.removeAPIResponse("403");
         var hasQuery = call.getParameters() != null
                 && call.getParameters().stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY);
         if (call.getRequestBody() != null) {
@@ -135,9 +133,12 @@ public class DescribedInFull implements OASFilter {
             describe(answers, "400", "A parameter is not what is asked for");
         }
         describe(answers, "401", "There is no access token, or it is not valid any more");
-        if (path.contains("{roomId}")) {
-            describe(answers, "403", "You are not a member of the room, or there is none");
-        }
+        describe(
+                answers,
+                "403",
+                path.contains("{roomId}")
+                        ? "You are not a member of the room, or there is none"
+                        : "The token is a program's, and this is for users");
         if (path.contains("{messageId}")) {
             describe(answers, "404", "There is no such message in this room");
         }

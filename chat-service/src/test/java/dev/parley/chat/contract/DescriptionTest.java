@@ -61,10 +61,10 @@ class DescriptionTest extends ChatTest {
                 .rootPath("paths.'/api/v1/chat/rooms'.post")
                 .body(PROBLEM.formatted("'404'"), equalTo("#/components/schemas/Problem"))
                 .body(PROBLEM.formatted("'415'"), equalTo("#/components/schemas/Problem"))
-                .body("responses", not(hasKey("403")))
+                .body("responses.'403'.description", startsWith("The token is a program's"))
                 .body("responses.'201'.content.'application/json'.schema.$ref", equalTo("#/components/schemas/Room"))
                 .rootPath("paths.'/api/v1/chat/rooms/{roomId}'.get")
-                .body("responses", hasKey("403"))
+                .body("responses.'403'.description", startsWith("You are not a member"))
                 .body("responses", not(hasKey("400")));
     }
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.kit.token.Claims;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -251,6 +252,8 @@ public final class ForgedTokens {
         add("use: typ null", signed(header(it -> it.putNull("typ")), claims));
         add("use: typ a number", signed(header(it -> it.put("typ", 1)), claims));
         add("use: a refresh token", BASE64.encodeToString(new byte[32]));
+        claim("use: of an unknown kind", it -> it.put(Claims.USE, "refresh"));
+        claim("use: a program's, of a user's session", it -> it.put(Claims.USE, Claims.USE_SERVICE));
         claim("use: nobody's", it -> it.remove("sub"));
         claim("use: of who is no id", it -> it.put("sub", "admin"));
         claim("use: of no session", it -> it.remove("sid"));
