@@ -79,9 +79,10 @@ public class Credentials {
         if (account == null) {
             return new Guess(name.key(), null);
         }
-        var isKnown = device != null && account.id.equals(owner);
-        return new Guess(
-                account.id.toString(), isKnown ? "device:" + HexFormat.of().formatHex(device.hash()) : null);
+        if (device == null || !account.id.equals(owner)) {
+            return new Guess(account.id.toString(), null);
+        }
+        return new Guess(account.id.toString(), "device:" + HexFormat.of().formatHex(device.hash()));
     }
 
     private Uni<Verified> verify(@Nullable Account account, Guess guess, String password) {

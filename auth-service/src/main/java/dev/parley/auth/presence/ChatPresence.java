@@ -19,7 +19,11 @@ interface ChatPresence {
 
     record Answer(List<Presence> users) {}
 
-    /** @param question 200 ids at most */
+    /**
+     * Who of these people is there.
+     *
+     * @param question 200 ids at most
+     */
     @POST
     Uni<Answer> of(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, Question question);
 }

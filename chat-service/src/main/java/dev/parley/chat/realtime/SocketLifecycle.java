@@ -109,6 +109,9 @@ class SocketLifecycle {
 
     private void close(WebSocketConnection connection, CloseReason reason) {
         var socket = connection.userData().get(SOCKET);
-        loop.run(() -> socket.close(reason));
+        // A connection that breaks while it is being opened has none yet.
+        if (socket != null) {
+            loop.run(() -> socket.close(reason));
+        }
     }
 }
