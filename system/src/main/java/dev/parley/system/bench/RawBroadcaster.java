@@ -93,7 +93,7 @@ final class RawBroadcaster implements AutoCloseable {
         String text = StandardCharsets.US_ASCII.decode(one.duplicate()).toString();
         int firstSeq = text.indexOf("\"seq\":") + 6;
         int secondSeq = text.lastIndexOf("\"seq\":") + 6;
-        int time = text.indexOf(ChatText.TIME_MARK) + 1;
+        int time = text.lastIndexOf(ChatText.TIME_MARK) + 1;
         ByteBuffer block = ByteBuffer.allocateDirect(size * FRAMES_A_WRITE);
         for (int i = 0; i < FRAMES_A_WRITE; i++) {
             block.put(one.duplicate());
