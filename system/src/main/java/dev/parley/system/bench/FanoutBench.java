@@ -77,7 +77,7 @@ final class FanoutBench implements Benchmark {
         }
 
         double start() {
-            return floor / 2;
+            return floor * 0.75;
         }
     }
 
@@ -209,8 +209,9 @@ final class FanoutBench implements Benchmark {
     private FanoutStep step(
             TemporaryParley parley, Optional<PeerServer> peer, LoadGenerator generator, double rate, boolean isBrief)
             throws IOException, InterruptedException {
-        Duration settling = isBrief ? seconds(1) : seconds(3);
-        Duration measured = isBrief ? seconds(3) : seconds(8);
+        // The peer's are shorter, since all of this is to take less than 6 minutes.
+        Duration settling = isBrief || peer.isPresent() ? seconds(1) : seconds(3);
+        Duration measured = isBrief ? seconds(2) : peer.isPresent() ? seconds(5) : seconds(8);
         return FanoutStep.measure(parley, peer, generator, rate, settling, measured);
     }
 
@@ -251,21 +252,24 @@ final class FanoutBench implements Benchmark {
         for (int i = 0; i < sockets; i++) {
             seats.add(shape.seats().get(i % shape.seats().size()));
         }
-        Optional<Long> before = ResidentMemory.ofJvm(pid);
-        Optional<Long> after;
+        Optional<ResidentMemory> before = ResidentMemory.of(pid);
+        Optional<ResidentMemory> after;
         try (LoadGenerator generator =
                 LoadGenerator.open(parley.process(Role.CHAT_SERVICE).port(), new Shape("idle", shape.rooms(), seats))) {
             onThread(generator, () -> {
                 generator.idle(seconds(3));
                 return true;
             });
-            after = ResidentMemory.ofJvm(pid);
+            after = ResidentMemory.of(pid);
         }
         if (before.isEmpty() || after.isEmpty()) {
             report.say("This system does not tell how much memory a process has, so idle sockets were left out.");
             return Optional.empty();
         }
-        return Optional.of((after.get() - before.get()) / (double) sockets);
+        report.say(sockets + " idle sockets: resident memory of chat-service "
+                + (after.get().resident() - before.get().resident()) + " KB more, objects in it "
+                + (after.get().live() - before.get().live()) + " KB more");
+        return Optional.of(after.get().above(before.get()) / (double) sockets);
     }
 
     private static void reportRatio(Bar bar, @Nullable FanoutStep parley, @Nullable FanoutStep peer, Report report) {
