@@ -96,7 +96,7 @@ final class AccountsBench implements Benchmark {
                 person.refresh(connection, REFRESHES);
             }
         }
-        try (SignIns signIns = SignIns.start(port, CLIENTS, people)) {
+        try (SignIns _ = SignIns.start(port, CLIENTS, people)) {
             new OpenLoop(port, me, PER_SECOND).run(WARM_UP);
         }
     }

@@ -116,7 +116,7 @@ final class ChatText {
             if (digit < 0) {
                 return NOT_FOUND;
             }
-            number = number << 4 | digit;
+            number = (number << 4) | digit;
         }
         return number;
     }
@@ -164,9 +164,9 @@ final class ChatText {
 
     /** Neighbours make pairs, pairs make fours and fours make eight, all at once; the first digit is in the lowest byte. */
     private static long eightDigits(long ascii) {
-        long pairs = (ascii & 0x0f0f0f0f0f0f0f0fL) * (1 + (10 << 8)) >>> 8;
-        long fours = (pairs & 0x00ff00ff00ff00ffL) * (1 + (100 << 16)) >>> 16;
-        return (fours & 0x0000ffff0000ffffL) * (1 + (10_000L << 32)) >>> 32;
+        long pairs = ((ascii & 0x0f0f0f0f0f0f0f0fL) * (1 + (10 << 8))) >>> 8;
+        long fours = ((pairs & 0x00ff00ff00ff00ffL) * (1 + (100 << 16))) >>> 16;
+        return ((fours & 0x0000ffff0000ffffL) * (1 + (10_000L << 32))) >>> 32;
     }
 
     /** Writes the number right-aligned in that many digits, after zeros. */

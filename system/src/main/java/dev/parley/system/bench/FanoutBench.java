@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -94,7 +95,7 @@ final class FanoutBench implements Benchmark {
         for (Bar bar : bars) {
             shapes.put(bar, community.shape(bar.label, bar.rooms, bar.members));
         }
-        Shape first = shapes.get(bars.getFirst());
+        Shape first = Objects.requireNonNull(shapes.get(bars.getFirst()));
         int port = parley.process(Role.CHAT_SERVICE).port();
         reportCeiling(report);
         warmUp(port, first, bars.getFirst());
@@ -103,7 +104,7 @@ final class FanoutBench implements Benchmark {
         Map<Bar, FanoutStep> knees = new HashMap<>();
         Optional<FanoutStep> calm = Optional.empty();
         for (Bar bar : bars) {
-            try (LoadGenerator generator = LoadGenerator.open(port, shapes.get(bar))) {
+            try (LoadGenerator generator = LoadGenerator.open(port, Objects.requireNonNull(shapes.get(bar)))) {
                 report.say(bar.label + ":");
                 if (bar == Bar.ROOMS) {
                     calm = Optional.of(step(parley, Optional.empty(), generator, CALM_RATE, false));
@@ -225,7 +226,8 @@ final class FanoutBench implements Benchmark {
         }
         try (PeerServer peer = started.get()) {
             for (Bar bar : bars) {
-                try (LoadGenerator generator = LoadGenerator.open(peer.port(), peer.copy(shapes.get(bar)))) {
+                try (LoadGenerator generator =
+                        LoadGenerator.open(peer.port(), peer.copy(Objects.requireNonNull(shapes.get(bar))))) {
                     report.say("the peer, " + bar.label + ":");
                     knee(parley, started, generator, bar.peerStart, PEER_REFINEMENTS, report)
                             .ifPresent(knee -> knees.put(bar, knee));

@@ -68,7 +68,7 @@ final class FrameWalker {
     private static long bigEndian(ByteBuffer buffer, int at, int bytes) {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value = value << 8 | buffer.get(at + i) & 0xff;
+            value = (value << 8) | (buffer.get(at + i) & 0xff);
         }
         return value;
     }

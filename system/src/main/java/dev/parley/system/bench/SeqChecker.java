@@ -55,7 +55,7 @@ final class SeqChecker {
     }
 
     private static long place(int socket, long seq) {
-        return (long) socket << SEAT_SHIFT | seq;
+        return ((long) socket << SEAT_SHIFT) | seq;
     }
 
     /** Seqs that were passed over and have not come since. */
