@@ -49,6 +49,11 @@ public final class TemporaryParley implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The password of the services' user of PostgreSQL, which is called {@code parley} as its database is. */
+    public String postgresPassword() throws IOException {
+        return PrivateFiles.secret(data.resolve("secrets").resolve("postgres-password"));
+    }
+
     @Override
     public void close() throws IOException {
         system.close();

@@ -1,5 +1,6 @@
 package dev.parley.system.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,13 +10,21 @@ import java.util.List;
  * <p>Uses nothing but the JDK, so that {@code ./bench} can check it from this source file before it spends minutes on a build.
  *
  * @param benchmarks which to run, in that order
+ * @param shapes of which shapes of rooms the fan-out is measured
+ * @param withPeer whether the fan-out of another server is measured beside
+ * @param quick whether to look only if everything works, with figures that mean nothing
  */
-record BenchOptions(List<Name> benchmarks) {
+record BenchOptions(List<Name> benchmarks, List<String> shapes, boolean withPeer, boolean quick) {
+    static final List<String> SHAPES = List.of("10x100", "1x1000", "pairs");
+
+    private static final String SHAPE = "--shape=";
 
     /** The benchmarks there are. */
     enum Name {
         ACCOUNTS("accounts", "how fast GET /me stays while 50 clients sign in"),
-        SECRECY("secrecy", "whether the time of an answer tells if an account exists");
+        SECRECY("secrecy", "whether the time of an answer tells if an account exists"),
+        FANOUT("fanout", "how many deliveries a second reach sockets in time"),
+        HISTORY("history", "how fast the latest messages of a room are read");
 
         private final String label;
         private final String about;
@@ -45,12 +54,14 @@ record BenchOptions(List<Name> benchmarks) {
             list.append(String.format("  %-10s  %s%n", name.label, name.about));
         }
         return """
-                Usage: ./bench [benchmark ...]
+                Usage: ./bench [benchmark ...] [--shape=SHAPE] [--no-peer]
 
                 Builds what is missing, starts a Parley of its own in a temporary folder, measures it and removes it.
 
                 %s
-                Without a benchmark: all of them. Each takes less than 3 minutes.
+                Without a benchmark: all of them. Each takes less than 3 minutes, fanout less than 6.
+                --shape=SHAPE  fanout: only one of 10x100 (10 rooms of 100 sockets), 1x1000, pairs
+                --no-peer      fanout: without the server of common parts that is measured beside Parley
                 Ends with 0 when every figure reached its floor, else with 1. docs/performance.md says how to read them.
                 """.formatted(list);
     }
@@ -61,14 +72,33 @@ record BenchOptions(List<Name> benchmarks) {
     }
 
     static BenchOptions parse(String... arguments) throws WrongOption {
-        if (arguments.length == 0) {
-            return new BenchOptions(List.of(Name.values()));
+        List<Name> names = new ArrayList<>();
+        List<String> shapes = new ArrayList<>();
+        boolean withPeer = true;
+        boolean quick = false;
+        for (String argument : arguments) {
+            if (argument.startsWith(SHAPE)) {
+                shapes.add(shape(argument.substring(SHAPE.length())));
+            } else if (argument.equals("--no-peer")) {
+                withPeer = false;
+            } else if (argument.equals("--quick")) {
+                quick = true;
+            } else {
+                names.add(named(argument));
+            }
         }
-        Name[] chosen = new Name[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            chosen[i] = named(arguments[i]);
+        return new BenchOptions(
+                names.isEmpty() ? List.of(Name.values()) : List.copyOf(names),
+                shapes.isEmpty() ? SHAPES : List.copyOf(shapes),
+                withPeer,
+                quick);
+    }
+
+    private static String shape(String label) throws WrongOption {
+        if (!SHAPES.contains(label)) {
+            throw new WrongOption("There is no shape " + label + "; there are " + String.join(", ", SHAPES) + ".");
         }
-        return new BenchOptions(List.of(chosen));
+        return label;
     }
 
     private static Name named(String label) throws WrongOption {

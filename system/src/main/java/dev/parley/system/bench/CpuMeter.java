@@ -28,10 +28,11 @@ final class CpuMeter {
     /**
      * Processors in use on average, of which 1 is one core.
      *
+     * @param seconds how long it was
      * @param generator by this program
      * @param machine by everything on this machine, Parley or not
      */
-    record Reading(Map<Role, Double> roles, double generator, double machine) {
+    record Reading(double seconds, Map<Role, Double> roles, double generator, double machine) {
         double of(Role role) {
             return roles.getOrDefault(role, 0.0);
         }
@@ -53,7 +54,7 @@ final class CpuMeter {
         });
         Duration generator = usedBy(ProcessHandle.current()).minus(generatorBefore);
         double load = Math.max(0, machine.getCpuLoad()) * machine.getAvailableProcessors();
-        return new Reading(roles, generator.toMillis() / 1000.0 / seconds, load);
+        return new Reading(seconds, roles, generator.toMillis() / 1000.0 / seconds, load);
     }
 
     private static Map<Role, Duration> used(TemporaryParley parley) {

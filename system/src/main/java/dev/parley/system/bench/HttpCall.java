@@ -19,6 +19,10 @@ record HttpCall(byte[] bytes) {
         return new HttpCall(encode("POST " + path, Optional.empty(), json));
     }
 
+    static HttpCall post(String path, String json, String accessToken) {
+        return new HttpCall(encode("POST " + path, Optional.of(accessToken), json));
+    }
+
     private static byte[] encode(String start, Optional<String> accessToken, String body) {
         StringBuilder head = new StringBuilder(start).append(" HTTP/1.1\r\nHost: localhost\r\n");
         accessToken.ifPresent(

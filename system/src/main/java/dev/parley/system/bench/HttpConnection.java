@@ -1,6 +1,7 @@
 package dev.parley.system.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,15 +75,36 @@ final class HttpConnection implements AutoCloseable {
     }
 
     private String body(SortedMap<String, String> headers) throws IOException {
-        if (headers.containsKey("transfer-encoding")) {
-            throw new IOException("an answer in pieces is not understood here");
+        byte[] body = headers.containsKey("transfer-encoding")
+                ? pieces()
+                : bytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** A body in chunks (<a href="https://www.rfc-editor.org/rfc/rfc9112#section-7.1">RFC 9112, section 7.1</a>). */
+    private byte[] pieces() throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        int length = Integer.parseInt(line(), 16);
+        while (length > 0) {
+            whole.writeBytes(bytes(length));
+            String end = line();
+            if (!end.isEmpty()) {
+                throw new IOException("a piece is longer than it said: " + end);
+            }
+            length = Integer.parseInt(line(), 16);
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
+        while (!line().isEmpty()) {
+            // Trailing headers say nothing of use here.
+        }
+        return whole.toByteArray();
+    }
+
+    private byte[] bytes(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
             throw new EOFException("the connection ended in the midst of an answer");
         }
-        return new String(body, StandardCharsets.UTF_8);
+        return bytes;
     }
 
     private String line() throws IOException {

@@ -73,6 +73,23 @@ record Person(String name) {
         return tokenOf(connection.send(signIn()), "access_token");
     }
 
+    /**
+     * Somebody who is signed in.
+     *
+     * @param id what others name them by in calls
+     */
+    record SignedIn(String id, String token) {}
+
+    SignedIn signedIn(HttpConnection connection) throws IOException {
+        HttpConnection.Answer answer = connection.send(signIn());
+        JsonNode body = JSON.readTree(answer.body());
+        if (answer.status() != 200) {
+            throw new IOException("no token for a sign-in: " + answer.status());
+        }
+        return new SignedIn(
+                body.path("user").path("id").asText(), body.path("access_token").asText());
+    }
+
     /** Signs in once and then exchanges one refresh token for the next. */
     void refresh(HttpConnection connection, int times) throws IOException {
         String token = tokenOf(connection.send(signIn()), "refresh_token");

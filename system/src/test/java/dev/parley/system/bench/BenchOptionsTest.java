@@ -26,6 +26,26 @@ final class BenchOptionsTest {
     }
 
     @Test
+    void theFanOutIsMeasuredInAllShapesBesideAPeerUnlessOtherwiseSaid() throws Exception {
+        BenchOptions usual = BenchOptions.parse("fanout");
+        BenchOptions special = BenchOptions.parse("fanout", "--shape=pairs", "--no-peer");
+
+        assertThat(usual.shapes()).isEqualTo(BenchOptions.SHAPES);
+        assertThat(usual.withPeer()).isTrue();
+        assertThat(usual.quick()).isFalse();
+        assertThat(special.benchmarks()).containsExactly(BenchOptions.Name.FANOUT);
+        assertThat(special.shapes()).containsExactly("pairs");
+        assertThat(special.withPeer()).isFalse();
+    }
+
+    @Test
+    void anUnknownShapeIsToldInOneSentence() {
+        assertThatThrownBy(() -> BenchOptions.parse("fanout", "--shape=round"))
+                .isInstanceOf(BenchOptions.WrongOption.class)
+                .hasMessageContaining("no shape round");
+    }
+
+    @Test
     void theHelpNamesEveryBenchmark() {
         for (BenchOptions.Name name : BenchOptions.Name.values()) {
             assertThat(BenchOptions.help()).contains("  " + name.label() + " ");
