@@ -113,7 +113,7 @@ class FrameHandler {
         if (send.clientId() == null) {
             throw ProblemException.invalid("client_id", "must be given");
         }
-        if (socket.pendingSends() >= config.maxPendingSends()) {
+        if (config.maxPendingSends() > 0 && socket.pendingSends() >= config.maxPendingSends()) {
             throw ProblemException.rateLimited(
                     "Too many messages of this socket wait for their ack.", Duration.ofMillis(200));
         }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record ResidentMemory(long resident, long live) {
     private static final String LINE = "VmRSS:";
-    private static final Pattern GENERATION = Pattern.compile("(?:generation|heap)\\b.*\\bused (\\d+)K");
+    private static final Pattern GENERATION = Pattern.compile("\\btotal .*\\bused (\\d+)K");
 
     /** Empty where the system does not tell. */
     static Optional<ResidentMemory> of(long pid) throws IOException, InterruptedException {

@@ -10,9 +10,9 @@ final class ResidentMemoryTest {
     void theObjectsOfAllGenerationsCountAndNothingElseDoes() {
         String info = """
                 4242:
-                 def new generation   total 9792K, used 1000K [0x00000000e0000000, 0x00000000e0aa0000)
+                 DefNew     total 9792K, used 1000K [0x00000000e0000000, 0x00000000e0aa0000)
                   eden space 8704K,  11% used [0x00000000e0000000, 0x00000000e00fa000)
-                 tenured generation   total 21888K, used 11000K [0x00000000eaaa0000, 0x00000000ec000000)
+                 Tenured    total 21888K, used 11000K [0x00000000eaaa0000, 0x00000000ec000000)
                    the  space 21888K,  50% used [0x00000000eaaa0000, 0x00000000eb55e000)
                  Metaspace       used 70000K, committed 71000K, reserved 1114112K
                   class space    used 9000K, committed 9500K, reserved 1048576K
