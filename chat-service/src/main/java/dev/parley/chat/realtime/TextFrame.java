@@ -1,7 +1,7 @@
 package dev.parley.chat.realtime;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Text as a server puts it on the wire: one final frame, neither masked nor compressed
@@ -18,7 +18,9 @@ final class TextFrame {
 
     /** Appends the frame of {@code text}. */
     static void write(ByteBuf out, String text) {
-        int length = ByteBufUtil.utf8Bytes(text);
+        // The JDK copies text of ASCII as a whole, where Netty would go through it letter by letter, twice.
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int length = bytes.length;
         out.ensureWritable(LONGEST_HEADER + length);
         out.writeByte(FINAL_TEXT);
         if (length < LENGTH_OF_16_BITS) {
@@ -28,6 +30,6 @@ final class TextFrame {
         } else {
             out.writeByte(LENGTH_OF_64_BITS).writeLong(length);
         }
-        ByteBufUtil.reserveAndWriteUtf8(out, text, length);
+        out.writeBytes(bytes);
     }
 }
