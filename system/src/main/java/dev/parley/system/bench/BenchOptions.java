@@ -12,9 +12,11 @@ import java.util.List;
  * @param benchmarks which to run, in that order
  * @param shapes of which shapes of rooms the fan-out is measured
  * @param withPeer whether the fan-out of another server is measured beside
+ * @param throughGateway whether the fan-out's sockets are opened at the gateway and not at the chat node
  * @param quick whether to look only if everything works, with figures that mean nothing
  */
-record BenchOptions(List<Name> benchmarks, List<String> shapes, boolean withPeer, boolean quick) {
+record BenchOptions(
+        List<Name> benchmarks, List<String> shapes, boolean withPeer, boolean throughGateway, boolean quick) {
     static final List<String> SHAPES = List.of("10x100", "1x1000", "pairs");
 
     private static final String SHAPE = "--shape=";
@@ -54,7 +56,7 @@ record BenchOptions(List<Name> benchmarks, List<String> shapes, boolean withPeer
             list.append(String.format("  %-10s  %s%n", name.label, name.about));
         }
         return """
-                Usage: ./bench [benchmark ...] [--shape=SHAPE] [--no-peer]
+                Usage: ./bench [benchmark ...] [--shape=SHAPE] [--no-peer] [--gateway]
 
                 Builds what is missing, starts a Parley of its own in a temporary folder, measures it and removes it.
 
@@ -62,6 +64,7 @@ record BenchOptions(List<Name> benchmarks, List<String> shapes, boolean withPeer
                 Without a benchmark: all of them. Each takes less than 3 minutes, fanout less than 6.
                 --shape=SHAPE  fanout: only one of 10x100 (10 rooms of 100 sockets), 1x1000, pairs
                 --no-peer      fanout: without the server of common parts that is measured beside Parley
+                --gateway      fanout: through the gateway, for a third of each floor; without the peer
                 Ends with 0 when every figure reached its floor, else with 1. docs/performance.md says how to read them.
                 """.formatted(list);
     }
@@ -75,12 +78,15 @@ record BenchOptions(List<Name> benchmarks, List<String> shapes, boolean withPeer
         List<Name> names = new ArrayList<>();
         List<String> shapes = new ArrayList<>();
         boolean withPeer = true;
+        boolean throughGateway = false;
         boolean quick = false;
         for (String argument : arguments) {
             if (argument.startsWith(SHAPE)) {
                 shapes.add(shape(argument.substring(SHAPE.length())));
             } else if (argument.equals("--no-peer")) {
                 withPeer = false;
+            } else if (argument.equals("--gateway")) {
+                throughGateway = true;
             } else if (argument.equals("--quick")) {
                 quick = true;
             } else {
@@ -90,7 +96,8 @@ record BenchOptions(List<Name> benchmarks, List<String> shapes, boolean withPeer
         return new BenchOptions(
                 names.isEmpty() ? List.of(Name.values()) : List.copyOf(names),
                 shapes.isEmpty() ? SHAPES : List.copyOf(shapes),
-                withPeer,
+                withPeer && !throughGateway,
+                throughGateway,
                 quick);
     }
 

@@ -40,8 +40,9 @@ record FanoutStep(double offered, LoadGenerator.Result result, double cpuSeconds
             CpuMeter.Reading reading = meter.read();
             Duration ofPeer = peer.map(PeerServer::cpu).orElse(Duration.ZERO).minus(peerBefore);
             double stores = reading.of(Role.POSTGRES) + reading.of(Role.REDIS);
-            double server =
-                    peer.isPresent() ? ofPeer.toMillis() / 1000.0 : reading.of(Role.CHAT_SERVICE) * reading.seconds();
+            double server = peer.isPresent()
+                    ? ofPeer.toMillis() / 1000.0
+                    : (reading.of(Role.CHAT_SERVICE) + reading.of(Role.GATEWAY)) * reading.seconds();
             return new FanoutStep(
                     deliveriesPerSecond,
                     sending.get(),

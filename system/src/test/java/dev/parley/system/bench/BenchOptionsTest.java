@@ -39,6 +39,14 @@ final class BenchOptionsTest {
     }
 
     @Test
+    void throughTheGatewayNoPeerIsMeasured() throws Exception {
+        BenchOptions options = BenchOptions.parse("fanout", "--gateway");
+
+        assertThat(options.throughGateway()).isTrue();
+        assertThat(options.withPeer()).isFalse();
+    }
+
+    @Test
     void anUnknownShapeIsToldInOneSentence() {
         assertThatThrownBy(() -> BenchOptions.parse("fanout", "--shape=round"))
                 .isInstanceOf(BenchOptions.WrongOption.class)
