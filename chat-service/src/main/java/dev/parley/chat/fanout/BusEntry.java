@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class BusEntry {
 
     private static final String NONE = "-";
+    /** In the place of a key: the id before it is of who leaves by the event. */
+    private static final String LEAVES = "leaves";
+
     private static final int ROOM_PARTS = 5;
 
     private BusEntry() {}
@@ -25,9 +28,9 @@ final class BusEntry {
                     .append(' ')
                     .append(event.seq())
                     .append(' ')
-                    .append(orNone(event.senderId()))
+                    .append(orNone(event.leaverId() == null ? event.senderId() : event.leaverId()))
                     .append(' ')
-                    .append(orNone(event.clientId()))
+                    .append(event.leaverId() == null ? orNone(event.clientId()) : LEAVES)
                     .append(' ')
                     .append(event.frame())
                     .append('\n');
@@ -48,10 +51,16 @@ final class BusEntry {
             var parts = line.split(" ", ROOM_PARTS);
             var room = parts.length == ROOM_PARTS ? id(parts[0]) : null;
             if (room != null && sockets.hasRoom(room) && isNumber(parts[1])) {
-                sockets.onRoomEvent(
-                        new RoomEvent(room, Long.parseLong(parts[1]), parts[4], id(parts[2]), id(parts[3])));
+                sockets.onRoomEvent(roomEvent(room, Long.parseLong(parts[1]), parts));
             }
         });
+    }
+
+    private static RoomEvent roomEvent(UUID room, long seq, String[] parts) {
+        var person = id(parts[2]);
+        return person != null && parts[3].equals(LEAVES)
+                ? RoomEvent.lastFor(person, room, seq, parts[4])
+                : RoomEvent.ofMessage(room, seq, parts[4], person, id(parts[3]));
     }
 
     static void deliverRoomListsChanged(String lines, LocalSockets sockets) {

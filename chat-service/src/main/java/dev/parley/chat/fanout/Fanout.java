@@ -1,9 +1,13 @@
 package dev.parley.chat.fanout;
 
 import dev.parley.chat.loop.EngineLoop;
+import dev.parley.chat.message.CommittedChanges;
 import dev.parley.chat.message.CommittedMessages;
 import dev.parley.chat.message.Message;
+import dev.parley.chat.message.MessageChange;
 import dev.parley.chat.message.ReadMarkChanges;
+import dev.parley.chat.room.CommittedRoomChanges;
+import dev.parley.chat.room.RoomChange;
 import dev.parley.chat.room.RoomListChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -12,7 +16,8 @@ import java.util.UUID;
 
 /** Takes what was committed to this node's sockets at once, and to the other nodes by the bus. */
 @ApplicationScoped
-class Fanout implements CommittedMessages, RoomListChanges, ReadMarkChanges {
+class Fanout
+        implements CommittedMessages, CommittedChanges, CommittedRoomChanges, RoomListChanges, ReadMarkChanges {
 
     private final EngineLoop loop;
     private final EventEncoder encoder;
@@ -28,11 +33,17 @@ class Fanout implements CommittedMessages, RoomListChanges, ReadMarkChanges {
 
     @Override
     public void committed(List<Message> messages) {
-        var events = messages.stream().map(encoder::event).toList();
-        loop.run(() -> {
-            events.forEach(sockets::onRoomEvent);
-            bus.publishRoomEvents(events);
-        });
+        deliver(messages.stream().map(encoder::event).toList());
+    }
+
+    @Override
+    public void committed(MessageChange change) {
+        deliver(List.of(encoder.event(change)));
+    }
+
+    @Override
+    public void roomChanged(List<RoomChange> changes) {
+        deliver(changes.stream().map(encoder::event).toList());
     }
 
     @Override
@@ -50,6 +61,13 @@ class Fanout implements CommittedMessages, RoomListChanges, ReadMarkChanges {
         loop.run(() -> {
             sockets.onUserFrame(userId, frame);
             bus.publishUserFrame(userId, frame);
+        });
+    }
+
+    private void deliver(List<RoomEvent> events) {
+        loop.run(() -> {
+            events.forEach(sockets::onRoomEvent);
+            bus.publishRoomEvents(events);
         });
     }
 }

@@ -10,19 +10,42 @@ import org.jspecify.annotations.Nullable;
  * @param frame the frame as everybody but the sender gets it
  * @param senderId who sent the message, when it has a client_id
  * @param clientId the sender's idempotency key, which the frame does not show
+ * @param leaverId who is no member any more from here on
  */
 public record RoomEvent(
         UUID roomId,
         long seq,
         String frame,
         @Nullable UUID senderId,
-        @Nullable UUID clientId) {
+        @Nullable UUID clientId,
+        @Nullable UUID leaverId) {
 
     private static final String HIDDEN = "\"client_id\":null}}";
+
+    /** An event that is the same for everybody. */
+    static RoomEvent forAll(UUID roomId, long seq, String frame) {
+        return new RoomEvent(roomId, seq, frame, null, null, null);
+    }
+
+    /** An event about a message, whose key its sender is shown. */
+    static RoomEvent ofMessage(
+            UUID roomId, long seq, String frame, @Nullable UUID senderId, @Nullable UUID clientId) {
+        return new RoomEvent(roomId, seq, frame, senderId, clientId, null);
+    }
+
+    /** The last event of the room for {@code leaver}. */
+    static RoomEvent lastFor(UUID leaver, UUID roomId, long seq, String frame) {
+        return new RoomEvent(roomId, seq, frame, null, null, leaver);
+    }
 
     /** Whether that person gets a frame that is not like everybody's. */
     public boolean isOwnOf(UUID userId) {
         return clientId != null && userId.equals(senderId);
+    }
+
+    /** Whether nothing that comes after it is for that person. */
+    public boolean isLastFor(UUID userId) {
+        return userId.equals(leaverId);
     }
 
     /** The frame as that person gets it. */

@@ -57,7 +57,12 @@ public record Draft(
                 idOf("reply_to", fields.replyTo()));
     }
 
-    private static String contentOf(@Nullable String content) {
+    /**
+     * The text of a message.
+     *
+     * @throws ProblemException {@code validation_failed}
+     */
+    static String contentOf(@Nullable String content) {
         if (content == null) {
             throw ProblemException.invalid("content", "must be given");
         }

@@ -36,14 +36,29 @@ public record Message(
      * @param me whether the reader is among them
      * @param userIds the first of those who gave it, 20 at most
      */
-    public record Reaction(String emoji, int count, boolean me, List<UUID> userIds) {}
+    public record Reaction(String emoji, int count, boolean me, List<UUID> userIds) {
+
+        Reaction seenByNobody() {
+            return me ? new Reaction(emoji, count, false, userIds) : this;
+        }
+    }
 
     /** The message as that person may see it. */
     public Message seenBy(UUID viewer) {
-        return clientId == null || senderId.equals(viewer) ? this : withoutClientId();
+        return clientId == null || senderId.equals(viewer) ? this : with(reactions, null);
     }
 
-    private Message withoutClientId() {
+    /** The message as the event of its sending shows it to everybody: reactions are told by events of their own. */
+    public Message asSent() {
+        return with(List.of(), null);
+    }
+
+    /** The message as the event of its change shows it to everybody: read by nobody in particular. */
+    public Message asChanged() {
+        return with(reactions.stream().map(Reaction::seenByNobody).toList(), null);
+    }
+
+    private Message with(List<Reaction> otherReactions, @Nullable UUID otherClientId) {
         return new Message(
                 id,
                 roomId,
@@ -58,7 +73,7 @@ public record Message(
                 deletedAt,
                 replyTo,
                 mentions,
-                reactions,
-                null);
+                otherReactions,
+                otherClientId);
     }
 }

@@ -1,7 +1,9 @@
 package dev.parley.chat.message;
 
+import dev.parley.chat.message.Message.Reaction;
 import dev.parley.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -18,22 +20,33 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class MessageHistory {
 
-    /** The columns of a message {@code m} with its sender {@code p}, as {@link #message} reads them. */
-    public static final String COLUMNS = """
+    /** The columns of a message {@code m} with its sender {@code p}, but for its reactions. */
+    static final String COLUMNS = """
             m.id, m.room_id, m.seq, m.sender_id, coalesce(p.username, '') as sender_username, m.content,
             m.message_type, m.created_at, m.edited_at, m.deleted_at, m.reply_to, m.client_id""";
 
-    private static final String SELECT = "select " + COLUMNS + """
+    private static final String SELECT = "select " + columnsFor("$2") + """
              from chat.messages m left join chat.profiles p on p.user_id = m.sender_id
             where m.room_id = $1""";
-    private static final String BEFORE = SELECT + " and m.seq < $2 order by m.seq desc limit $3";
-    private static final String AFTER = SELECT + " and m.seq > $2 order by m.seq limit $3";
-    private static final String ONE = SELECT + " and m.id = $2";
+    private static final String BEFORE = SELECT + " and m.seq < $3 order by m.seq desc limit $4";
+    private static final String AFTER = SELECT + " and m.seq > $3 order by m.seq limit $4";
+    private static final String ONE = SELECT + " and m.id = $3";
 
     private final Pool database;
 
     MessageHistory(Pool database) {
         this.database = database;
+    }
+
+    /**
+     * The columns of a message {@code m} with its sender {@code p}, as {@link #message} reads them. Reactions are read
+     * of those messages alone that may have some.
+     *
+     * @param viewer the SQL of the id of who will see it
+     */
+    public static String columnsFor(String viewer) {
+        return COLUMNS + ", case when m.has_reactions then chat.reactions_of(m.room_id, m.id, " + viewer
+                + ") end as reactions";
     }
 
     /** The part of a room's history that is asked for. */
@@ -59,13 +72,13 @@ public class MessageHistory {
      */
     public record Page(List<Message> messages, boolean hasMore) {}
 
-    /** A page of at most {@code limit} messages. */
-    public Uni<Page> read(UUID roomId, Position position, int limit) {
+    /** A page of at most {@code limit} messages, with the reactions in the eyes of {@code viewer}. */
+    public Uni<Page> read(UUID roomId, UUID viewer, Position position, int limit) {
         return switch (position) {
-            case Position.Newest _ -> before(roomId, Long.MAX_VALUE, limit);
-            case Position.Before before -> before(roomId, before.seq(), limit);
-            case Position.After after -> after(roomId, after.seq(), limit);
-            case Position.Around around -> around(roomId, around.seq(), limit);
+            case Position.Newest _ -> before(roomId, viewer, Long.MAX_VALUE, limit);
+            case Position.Before before -> before(roomId, viewer, before.seq(), limit);
+            case Position.After after -> after(roomId, viewer, after.seq(), limit);
+            case Position.Around around -> around(roomId, viewer, around.seq(), limit);
         };
     }
 
@@ -74,17 +87,18 @@ public class MessageHistory {
      *
      * @throws ProblemException {@code not_found}
      */
-    public Uni<Message> find(UUID roomId, UUID messageId) {
+    public Uni<Message> find(UUID roomId, UUID viewer, UUID messageId) {
         return database.preparedQuery(ONE)
-                .execute(Tuple.of(roomId, messageId))
+                .execute(Tuple.of(roomId, viewer, messageId))
                 .map(MessageHistory::messages)
-                .map(found -> found.stream()
-                        .findFirst()
-                        .orElseThrow(() ->
-                                ProblemException.notFound("not_found", "There is no such message in this room.")));
+                .map(found -> found.stream().findFirst().orElseThrow(MessageHistory::noSuchMessage));
     }
 
-    /** A message from a row with {@link #COLUMNS}. */
+    static ProblemException noSuchMessage() {
+        return ProblemException.notFound("not_found", "There is no such message in this room.");
+    }
+
+    /** A message from a row with the columns of {@link #columnsFor}. */
     public static Message message(Row row) {
         var editedAt = instant(row, "edited_at");
         var deletedAt = instant(row, "deleted_at");
@@ -102,13 +116,13 @@ public class MessageHistory {
                 deletedAt,
                 row.getUUID("reply_to"),
                 List.of(),
-                List.of(),
+                reactions(row.getJsonArray("reactions")),
                 row.getUUID("client_id"));
     }
 
-    private Uni<Page> before(UUID roomId, long seq, int limit) {
+    private Uni<Page> before(UUID roomId, UUID viewer, long seq, int limit) {
         return database.preparedQuery(BEFORE)
-                .execute(Tuple.of(roomId, seq, limit + 1))
+                .execute(Tuple.of(roomId, viewer, seq, limit + 1))
                 .map(MessageHistory::messages)
                 .map(newestFirst -> {
                     boolean hasMore = newestFirst.size() > limit;
@@ -118,28 +132,47 @@ public class MessageHistory {
                 });
     }
 
-    private Uni<Page> after(UUID roomId, long seq, int limit) {
+    private Uni<Page> after(UUID roomId, UUID viewer, long seq, int limit) {
         return database.preparedQuery(AFTER)
-                .execute(Tuple.of(roomId, seq, limit + 1))
+                .execute(Tuple.of(roomId, viewer, seq, limit + 1))
                 .map(MessageHistory::messages)
                 .map(rising -> new Page(rising.subList(0, Math.min(limit, rising.size())), rising.size() > limit));
     }
 
-    private Uni<Page> around(UUID roomId, long seq, int limit) {
+    private Uni<Page> around(UUID roomId, UUID viewer, long seq, int limit) {
         int older = limit / 2;
-        int newer = limit - older;
-        var before = older == 0 ? Uni.createFrom().item(new Page(List.of(), seq > 1)) : before(roomId, seq, older);
-        return Uni.combine().all().unis(before, after(roomId, seq - 1, newer)).with((first, second) -> {
-            var both = new ArrayList<>(first.messages());
-            both.addAll(second.messages());
-            return new Page(both, first.hasMore());
-        });
+        return Uni.combine()
+                .all()
+                .unis(before(roomId, viewer, seq, older), after(roomId, viewer, seq - 1, limit - older))
+                .with((first, second) -> {
+                    var both = new ArrayList<>(first.messages());
+                    both.addAll(second.messages());
+                    return new Page(both, first.hasMore());
+                });
     }
 
     private static List<Message> messages(RowSet<Row> rows) {
         var messages = new ArrayList<Message>(rows.size());
         rows.forEach(row -> messages.add(message(row)));
         return messages;
+    }
+
+    private static List<Reaction> reactions(@Nullable JsonArray json) {
+        if (json == null) {
+            return List.of();
+        }
+        var reactions = new ArrayList<Reaction>(json.size());
+        for (int i = 0; i < json.size(); i++) {
+            var reaction = json.getJsonObject(i);
+            reactions.add(new Reaction(
+                    reaction.getString("emoji"),
+                    reaction.getInteger("count"),
+                    reaction.getBoolean("me"),
+                    reaction.getJsonArray("user_ids").stream()
+                            .map(id -> UUID.fromString((String) id))
+                            .toList()));
+        }
+        return reactions;
     }
 
     private static @Nullable Instant instant(Row row, String column) {

@@ -10,9 +10,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -36,12 +39,15 @@ import org.jspecify.annotations.Nullable;
 class MessageResource {
 
     private final MessageLog log;
+    private final MessageChanges changes;
     private final MessageHistory history;
     private final RoomAccess access;
     private final JsonWebToken token;
 
-    MessageResource(MessageLog log, MessageHistory history, RoomAccess access, JsonWebToken token) {
+    MessageResource(
+            MessageLog log, MessageChanges changes, MessageHistory history, RoomAccess access, JsonWebToken token) {
         this.log = log;
+        this.changes = changes;
         this.history = history;
         this.access = access;
         this.token = token;
@@ -49,6 +55,10 @@ class MessageResource {
 
     @Schema(name = "MessagePage")
     record Page(List<Message> messages, boolean hasMore, long headSeq) {}
+
+    @Schema(name = "MessageEdit", requiredProperties = "content")
+    record Edit(
+            @Schema(minLength = 1, maxLength = Draft.MAX_CONTENT) @Nullable String content) {}
 
     @Operation(
             operationId = "listMessages",
@@ -74,7 +84,7 @@ class MessageResource {
         var position = position(before, after, around);
         var size = Numbers.parse("limit", limit, 1, 100);
         return access.requireMember(roomId, viewer)
-                .chain(granted -> history.read(granted.roomId(), position, (int) size)
+                .chain(granted -> history.read(granted.roomId(), viewer, position, (int) size)
                         .map(page -> new Page(
                                 page.messages().stream()
                                         .map(message -> message.seenBy(viewer))
@@ -99,7 +109,7 @@ class MessageResource {
     public Uni<Response> send(
             @PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Draft.Fields body) {
         var caller = Caller.of(token);
-        var room = Ids.parse(roomId).orElseThrow(RoomAccess::notAMember);
+        var room = room(roomId);
         return log.append(Draft.of(room, caller.userId(), caller.username(), body))
                 .chain(this::present)
                 .map(appended -> Response.status(appended.isDuplicate() ? 200 : 201)
@@ -113,21 +123,84 @@ class MessageResource {
     public Uni<Message> message(@PathParam("roomId") String roomId, @PathParam("messageId") String messageId) {
         var viewer = Caller.of(token).userId();
         return access.requireMember(roomId, viewer)
-                .chain(granted -> history.find(granted.roomId(), messageId(messageId)))
+                .chain(granted -> history.find(granted.roomId(), viewer, messageId(messageId)))
                 .map(message -> message.seenBy(viewer));
+    }
+
+    @Operation(
+            operationId = "editMessage",
+            summary = "Change the text of an own message",
+            description = "A message that says so already stays as it is.")
+    @PATCH
+    @Path("/{messageId}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Message> edit(
+            @PathParam("roomId") String roomId,
+            @PathParam("messageId") String messageId,
+            @Valid @NotNull(message = "must be given") Edit body) {
+        var editor = Caller.of(token).userId();
+        return changes.edit(room(roomId), editor, messageId, body.content()).map(MessageChanges.Edited::message);
+    }
+
+    @Operation(
+            operationId = "deleteMessage",
+            summary = "Delete a message",
+            description = "An own one; a group's owner and admins delete others', too. A tombstone without text and"
+                    + " reactions is left. Deleting it again changes nothing.")
+    @DELETE
+    @Path("/{messageId}")
+    public Uni<Void> delete(@PathParam("roomId") String roomId, @PathParam("messageId") String messageId) {
+        var deleter = Caller.of(token).userId();
+        return changes.delete(room(roomId), deleter, messageId).replaceWithVoid();
+    }
+
+    @Operation(
+            operationId = "addReaction",
+            summary = "React to a message",
+            description = "A message takes 20 different emoji at most.")
+    @APIResponse(responseCode = "204", description = "The reaction stands")
+    @APIResponse(responseCode = "400", description = "That is no emoji, or one more than a message takes")
+    @PUT
+    @Path("/{messageId}/reactions/{emoji}")
+    public Uni<Void> react(
+            @PathParam("roomId") String roomId,
+            @PathParam("messageId") String messageId,
+            @Parameter(schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MessageChanges.MAX_EMOJI))
+                    @PathParam("emoji")
+                    String emoji) {
+        var reader = Caller.of(token).userId();
+        return changes.react(room(roomId), reader, messageId, emoji, true).replaceWithVoid();
+    }
+
+    @Operation(operationId = "removeReaction", summary = "Take a reaction back")
+    @APIResponse(responseCode = "204", description = "The reaction does not stand")
+    @APIResponse(responseCode = "400", description = "That is no emoji")
+    @DELETE
+    @Path("/{messageId}/reactions/{emoji}")
+    public Uni<Void> takeBack(
+            @PathParam("roomId") String roomId,
+            @PathParam("messageId") String messageId,
+            @Parameter(schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MessageChanges.MAX_EMOJI))
+                    @PathParam("emoji")
+                    String emoji) {
+        var reader = Caller.of(token).userId();
+        return changes.react(room(roomId), reader, messageId, emoji, false).replaceWithVoid();
     }
 
     /** The first message as it is now, which may not be what this repeat says. */
     private Uni<Appended> present(Appended appended) {
         var message = appended.message();
         return appended.isDuplicate()
-                ? history.find(message.roomId(), message.id()).map(first -> new Appended(first, true))
+                ? history.find(message.roomId(), message.senderId(), message.id()).map(first -> new Appended(first, true))
                 : Uni.createFrom().item(appended);
     }
 
+    private static UUID room(String id) {
+        return Ids.parse(id).orElseThrow(RoomAccess::notAMember);
+    }
+
     private static UUID messageId(String id) {
-        return Ids.parse(id)
-                .orElseThrow(() -> ProblemException.notFound("not_found", "There is no such message in this room."));
+        return Ids.parse(id).orElseThrow(MessageHistory::noSuchMessage);
     }
 
     private static MessageHistory.Position position(

@@ -46,14 +46,17 @@ public class Overview {
                 order by h.last_activity_at desc, m.room_id desc limit $2
             ) mine
             join chat.rooms r on r.id = mine.room_id
-            left join chat.messages m on m.room_id = r.id and m.seq = mine.last_seq
+            left join lateral (
+                select * from chat.messages newest where newest.room_id = r.id and newest.seq <= mine.last_seq
+                order by newest.seq desc limit 1
+            ) m on true
             left join chat.profiles p on p.user_id = m.sender_id
             order by mine.last_activity_at desc, r.id desc""";
 
-    private static final String FIRST_PAGE = ROOMS.formatted(MessageHistory.COLUMNS, "true");
+    private static final String FIRST_PAGE = ROOMS.formatted(MessageHistory.columnsFor("$1"), "true");
     private static final String NEXT_PAGE =
-            ROOMS.formatted(MessageHistory.COLUMNS, "(h.last_activity_at, m.room_id) < ($3, $4)");
-    private static final String SOME = ROOMS.formatted(MessageHistory.COLUMNS, "m.room_id = any($3)");
+            ROOMS.formatted(MessageHistory.columnsFor("$1"), "(h.last_activity_at, m.room_id) < ($3, $4)");
+    private static final String SOME = ROOMS.formatted(MessageHistory.columnsFor("$1"), "m.room_id = any($3)");
 
     private static final String MEMBERS = """
             select m.room_id, m.user_id, m.role, m.read_seq, p.username, p.display_name

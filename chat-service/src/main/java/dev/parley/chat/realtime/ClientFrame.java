@@ -24,6 +24,26 @@ sealed interface ClientFrame {
         }
     }
 
+    /** An own message says something else. */
+    @RegisterForReflection
+    record Edit(
+            @Nullable String roomId,
+            @Nullable String messageId,
+            @Nullable String content) implements ClientFrame {}
+
+    /** A message is to go. */
+    @RegisterForReflection
+    record Delete(@Nullable String roomId, @Nullable String messageId) implements ClientFrame {}
+
+    /** The user reacts to a message, or takes that back. */
+    @RegisterForReflection
+    record React(
+            @Nullable String roomId,
+            @Nullable String messageId,
+            @Nullable String emoji,
+            @Nullable Boolean on)
+            implements ClientFrame {}
+
     /** The user has read a room up to a seq. */
     @RegisterForReflection
     record Read(@Nullable String roomId, @Nullable Long seq) implements ClientFrame {}

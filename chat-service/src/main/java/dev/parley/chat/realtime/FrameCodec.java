@@ -74,6 +74,9 @@ class FrameCodec {
         }
         return switch (type.textValue()) {
             case "message" -> ClientFrame.Send.class;
+            case "edit" -> ClientFrame.Edit.class;
+            case "delete" -> ClientFrame.Delete.class;
+            case "react" -> ClientFrame.React.class;
             case "read" -> ClientFrame.Read.class;
             case "sync" -> ClientFrame.Sync.class;
             case "presence" -> ClientFrame.Watch.class;

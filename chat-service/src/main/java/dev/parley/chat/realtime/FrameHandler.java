@@ -3,6 +3,7 @@ package dev.parley.chat.realtime;
 import dev.parley.chat.loop.EngineLoop;
 import dev.parley.chat.message.Appended;
 import dev.parley.chat.message.Draft;
+import dev.parley.chat.message.MessageChanges;
 import dev.parley.chat.message.MessageLog;
 import dev.parley.chat.message.ReadMarks;
 import dev.parley.chat.realtime.FrameCodec.Inbound;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Serves what a client sends: each frame is one call, and its answer one frame. Lives on the engine's loop. */
@@ -37,6 +39,7 @@ class FrameHandler {
     private final EngineLoop loop;
     private final FrameCodec codec;
     private final MessageLog log;
+    private final MessageChanges changes;
     private final ReadMarks readMarks;
     private final RoomAccess access;
     private final RoomPositions positions;
@@ -49,6 +52,7 @@ class FrameHandler {
             EngineLoop loop,
             FrameCodec codec,
             MessageLog log,
+            MessageChanges changes,
             ReadMarks readMarks,
             RoomAccess access,
             RoomPositions positions,
@@ -59,6 +63,7 @@ class FrameHandler {
         this.loop = loop;
         this.codec = codec;
         this.log = log;
+        this.changes = changes;
         this.readMarks = readMarks;
         this.access = access;
         this.positions = positions;
@@ -98,6 +103,9 @@ class FrameHandler {
         try {
             switch (frame) {
                 case ClientFrame.Send send -> send(socket, marks, send);
+                case ClientFrame.Edit edit -> edit(socket, marks, edit);
+                case ClientFrame.Delete delete -> delete(socket, marks, delete);
+                case ClientFrame.React react -> react(socket, marks, react);
                 case ClientFrame.Read read -> read(socket, marks, read);
                 case ClientFrame.Sync sync -> sync(socket, marks, sync);
                 case ClientFrame.Watch watch -> presence.watch(socket, marks.ref(), people(watch));
@@ -113,18 +121,62 @@ class FrameHandler {
         if (send.clientId() == null) {
             throw ProblemException.invalid("client_id", "must be given");
         }
+        var caller = socket.caller();
+        var draft = Draft.of(room(socket, send.roomId()), caller.userId(), caller.username(), send.fields());
+        answer(
+                socket,
+                marks,
+                pending(socket, () -> log.append(draft)),
+                appended -> socket.send(ack(marks.ref(), draft, appended)));
+    }
+
+    private void edit(ChatSocket socket, Marks marks, ClientFrame.Edit edit) {
+        var room = room(socket, edit.roomId());
+        var message = given("message_id", edit.messageId());
+        answer(
+                socket,
+                marks,
+                pending(socket, () -> changes.edit(room, socket.userId(), message, edit.content())),
+                edited -> socket.send(new ServerFrame.ChangeAck(marks.ref(), edited.seq())));
+    }
+
+    private void delete(ChatSocket socket, Marks marks, ClientFrame.Delete delete) {
+        var room = room(socket, delete.roomId());
+        var message = given("message_id", delete.messageId());
+        answer(
+                socket,
+                marks,
+                pending(socket, () -> changes.delete(room, socket.userId(), message)),
+                seq -> socket.send(new ServerFrame.ChangeAck(marks.ref(), seq)));
+    }
+
+    private void react(ChatSocket socket, Marks marks, ClientFrame.React react) {
+        var room = room(socket, react.roomId());
+        var message = given("message_id", react.messageId());
+        var on = given("on", react.on());
+        answer(
+                socket,
+                marks,
+                pending(socket, () -> changes.react(room, socket.userId(), message, react.emoji(), on)),
+                seq -> socket.send(new ServerFrame.ChangeAck(marks.ref(), seq)));
+    }
+
+    /** A call that is counted until it ends: a socket may have so many under way and no more. */
+    private <T> Uni<T> pending(ChatSocket socket, Supplier<Uni<T>> call) {
         if (config.maxPendingSends() > 0 && socket.pendingSends() >= config.maxPendingSends()) {
             throw ProblemException.rateLimited(
                     "Too many messages of this socket wait for their ack.", Duration.ofMillis(200));
         }
-        var caller = socket.caller();
-        var draft = Draft.of(room(socket, send.roomId()), caller.userId(), caller.username(), send.fields());
+        var made = call.get();
         socket.sendBegun();
-        answer(
-                socket,
-                marks,
-                log.append(draft).onTermination().invoke(() -> loop.run(socket::sendEnded)),
-                appended -> socket.send(ack(marks.ref(), draft, appended)));
+        return made.onTermination().invoke(() -> loop.run(socket::sendEnded));
+    }
+
+    private static <T> T given(String field, @Nullable T value) {
+        if (value == null) {
+            throw ProblemException.invalid(field, "must be given");
+        }
+        return value;
     }
 
     private static ServerFrame ack(@Nullable String ref, Draft draft, Appended appended) {

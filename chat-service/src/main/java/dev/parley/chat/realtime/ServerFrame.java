@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(ServerFrame.Connected.class),
     @JsonSubTypes.Type(ServerFrame.MessageAck.class),
+    @JsonSubTypes.Type(ServerFrame.ChangeAck.class),
     @JsonSubTypes.Type(ServerFrame.Ack.class),
     @JsonSubTypes.Type(ServerFrame.Sync.class),
     @JsonSubTypes.Type(ServerFrame.RoomAdded.class),
@@ -74,6 +75,16 @@ sealed interface ServerFrame {
             Instant timestamp,
             boolean duplicate)
             implements ServerFrame {}
+
+    /**
+     * The message is changed.
+     *
+     * @param seq of the change; the room's head where the message was so already
+     */
+    @RegisterForReflection
+    @JsonTypeName("ack")
+    record ChangeAck(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ref, long seq) implements ServerFrame {}
 
     /** What was asked is done. */
     @RegisterForReflection

@@ -10,7 +10,11 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The one gate to a room: whoever reads or changes anything in it asks here first. One index lookup each. */
+/**
+ * The one gate to a room: whoever reads anything in it asks here first, by one index lookup. Whoever changes something
+ * is judged where the change is made, under the lock of the room's head, since roles may change until then; what each
+ * role may do stands in the database's function {@code chat.may}.
+ */
 @Singleton
 public class RoomAccess {
 
@@ -30,6 +34,11 @@ public class RoomAccess {
     /** The problem of everybody who is no member; a room that does not exist looks the same. */
     public static ProblemException notAMember() {
         return ProblemException.forbidden("not_a_member", "You are not a member of this room.");
+    }
+
+    /** The problem of a member whose role does not allow it, or who is not whose it is. */
+    public static ProblemException notAllowed() {
+        return ProblemException.forbidden("forbidden", "You may not do this in this room.");
     }
 
     /**
