@@ -74,9 +74,7 @@ class EventEncoder {
         return switch (change) {
             case RoomChange.MemberJoined joined ->
                 RoomEvent.forAll(
-                        room,
-                        seq,
-                        frame("member_joined", change, joined.userId(), joined.username(), joined.role()));
+                        room, seq, frame("member_joined", change, joined.userId(), joined.username(), joined.role()));
             case RoomChange.MemberRole member ->
                 RoomEvent.forAll(
                         room, seq, frame("member_role", change, member.userId(), member.username(), member.role()));
@@ -104,8 +102,7 @@ class EventEncoder {
 
     private String frame(String type, RoomChange change, UUID userId, String username, String role) {
         return write(
-                members,
-                new MemberFrame(type, change.roomId(), change.seq(), new MemberData(userId, username, role)));
+                members, new MemberFrame(type, change.roomId(), change.seq(), new MemberData(userId, username, role)));
     }
 
     private static String write(ObjectWriter writer, Object frame) {

@@ -16,8 +16,7 @@ import java.util.UUID;
 
 /** Takes what was committed to this node's sockets at once, and to the other nodes by the bus. */
 @ApplicationScoped
-class Fanout
-        implements CommittedMessages, CommittedChanges, CommittedRoomChanges, RoomListChanges, ReadMarkChanges {
+class Fanout implements CommittedMessages, CommittedChanges, CommittedRoomChanges, RoomListChanges, ReadMarkChanges {
 
     private final EngineLoop loop;
     private final EventEncoder encoder;

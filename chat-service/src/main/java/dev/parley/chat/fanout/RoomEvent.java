@@ -28,8 +28,7 @@ public record RoomEvent(
     }
 
     /** An event about a message, whose key its sender is shown. */
-    static RoomEvent ofMessage(
-            UUID roomId, long seq, String frame, @Nullable UUID senderId, @Nullable UUID clientId) {
+    static RoomEvent ofMessage(UUID roomId, long seq, String frame, @Nullable UUID senderId, @Nullable UUID clientId) {
         return new RoomEvent(roomId, seq, frame, senderId, clientId, null);
     }
 

@@ -66,16 +66,20 @@ public class MessageChanges {
      */
     public Uni<Edited> edit(UUID room, UUID actor, String messageId, @Nullable String content) {
         var text = Draft.contentOf(content);
-        return change(room, actor, messageId, message -> database.preparedQuery(EDIT)
-                .execute(Tuple.of(room, actor, message, text))
-                .map(MessageChanges::judged)
-                .map(row -> {
-                    var edited = new Edited(row.getLong("change_seq"), MessageHistory.message(row));
-                    if (isChanged(row)) {
-                        listener.committed(new MessageChange.Edited(edited.seq(), edited.message()));
-                    }
-                    return edited;
-                }));
+        return change(
+                room,
+                actor,
+                messageId,
+                message -> database.preparedQuery(EDIT)
+                        .execute(Tuple.of(room, actor, message, text))
+                        .map(MessageChanges::judged)
+                        .map(row -> {
+                            var edited = new Edited(row.getLong("change_seq"), MessageHistory.message(row));
+                            if (isChanged(row)) {
+                                listener.committed(new MessageChange.Edited(edited.seq(), edited.message()));
+                            }
+                            return edited;
+                        }));
     }
 
     /**
@@ -85,16 +89,20 @@ public class MessageChanges {
      * @throws ProblemException {@code not_a_member}, {@code not_found}, {@code forbidden}
      */
     public Uni<Long> delete(UUID room, UUID actor, String messageId) {
-        return change(room, actor, messageId, message -> database.preparedQuery(DELETE)
-                .execute(Tuple.of(room, actor, message))
-                .map(MessageChanges::judged)
-                .map(row -> {
-                    long seq = row.getLong("change_seq");
-                    if (isChanged(row)) {
-                        listener.committed(new MessageChange.Deleted(seq, MessageHistory.message(row)));
-                    }
-                    return seq;
-                }));
+        return change(
+                room,
+                actor,
+                messageId,
+                message -> database.preparedQuery(DELETE)
+                        .execute(Tuple.of(room, actor, message))
+                        .map(MessageChanges::judged)
+                        .map(row -> {
+                            long seq = row.getLong("change_seq");
+                            if (isChanged(row)) {
+                                listener.committed(new MessageChange.Deleted(seq, MessageHistory.message(row)));
+                            }
+                            return seq;
+                        }));
     }
 
     /**
@@ -107,16 +115,20 @@ public class MessageChanges {
      */
     public Uni<Long> react(UUID room, UUID actor, String messageId, @Nullable String emoji, boolean on) {
         var clean = emojiOf(emoji);
-        return change(room, actor, messageId, message -> database.preparedQuery(REACT)
-                .execute(Tuple.of(room, actor, message, clean, on, MOST_EMOJI))
-                .map(MessageChanges::judged)
-                .map(row -> {
-                    long seq = row.getLong("change_seq");
-                    if (isChanged(row)) {
-                        listener.committed(new MessageChange.Reacted(room, seq, message, actor, clean, on));
-                    }
-                    return seq;
-                }));
+        return change(
+                room,
+                actor,
+                messageId,
+                message -> database.preparedQuery(REACT)
+                        .execute(Tuple.of(room, actor, message, clean, on, MOST_EMOJI))
+                        .map(MessageChanges::judged)
+                        .map(row -> {
+                            long seq = row.getLong("change_seq");
+                            if (isChanged(row)) {
+                                listener.committed(new MessageChange.Reacted(room, seq, message, actor, clean, on));
+                            }
+                            return seq;
+                        }));
     }
 
     private <T> Uni<T> change(UUID room, UUID actor, String messageId, Function<UUID, Uni<T>> call) {

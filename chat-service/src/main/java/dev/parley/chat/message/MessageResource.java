@@ -191,7 +191,8 @@ class MessageResource {
     private Uni<Appended> present(Appended appended) {
         var message = appended.message();
         return appended.isDuplicate()
-                ? history.find(message.roomId(), message.senderId(), message.id()).map(first -> new Appended(first, true))
+                ? history.find(message.roomId(), message.senderId(), message.id())
+                        .map(first -> new Appended(first, true))
                 : Uni.createFrom().item(appended);
     }
 

@@ -18,6 +18,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,19 +42,15 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 class RoomResource {
 
-    private static final int MOST_MEMBERS_AT_ONCE = 1000;
-
     private final Rooms rooms;
     private final Overview overview;
     private final Profiles profiles;
-    private final RoomAccess access;
     private final JsonWebToken token;
 
-    RoomResource(Rooms rooms, Overview overview, Profiles profiles, RoomAccess access, JsonWebToken token) {
+    RoomResource(Rooms rooms, Overview overview, Profiles profiles, JsonWebToken token) {
         this.rooms = rooms;
         this.overview = overview;
         this.profiles = profiles;
-        this.access = access;
         this.token = token;
     }
 
@@ -70,9 +66,14 @@ class RoomResource {
 
             @NotNull(message = "must be one_to_one or group") RoomType roomType,
 
-            @NotNull(message = "must be given") @Size(max = MOST_MEMBERS_AT_ONCE, message = "must have {max} ids at most") List<@NotNull(message = "must be an id") String> memberIds,
+            @NotNull(message = "must be given") @Size(max = MemberIds.MOST_AT_ONCE, message = "must have {max} ids at most") List<@NotNull(message = "must be an id") String> memberIds,
 
             @Nullable Boolean isPublic) {}
+
+    @Schema(name = "RoomName")
+    record Renaming(
+            @Schema(minLength = 1, maxLength = 100) @NotNull(message = "must be given") @Text(min = 1, max = 100)
+            String name) {}
 
     @Operation(operationId = "listRooms", summary = "Your rooms, latest activity first")
     @GET
@@ -119,19 +120,18 @@ class RoomResource {
         return view(viewer, room);
     }
 
-    @Operation(operationId = "listMembers", summary = "The members of a room")
-    @GET
-    @Path("/{roomId}/members")
-    public Uni<Overview.Members> members(
-            @PathParam("roomId") String roomId,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "50"))
-                    @QueryParam("limit")
-                    @DefaultValue("50")
-                    String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        var size = limit(limit);
-        return access.requireMember(roomId, Caller.of(token).userId())
-                .chain(granted -> overview.members(granted.roomId(), size, cursor));
+    @Operation(
+            operationId = "renameRoom",
+            summary = "Give a group another name",
+            description = "For its owner and admins.")
+    @PATCH
+    @Path("/{roomId}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RoomView> rename(
+            @PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Renaming renaming) {
+        var caller = Caller.of(token).userId();
+        var room = Ids.parse(roomId).orElseThrow(RoomAccess::notAMember);
+        return rooms.rename(room, caller, clean(renaming.name())).chain(() -> view(caller, room));
     }
 
     private Uni<RoomView> view(UUID viewer, UUID roomId) {
@@ -140,7 +140,7 @@ class RoomResource {
     }
 
     private static NewRoom newRoom(Creation creation, UUID creator) {
-        var members = members(creation.memberIds());
+        var members = MemberIds.parse(creation.memberIds());
         members.add(creator);
         return switch (creation.roomType()) {
             case ONE_TO_ONE -> oneToOne(creation, creator, members);
@@ -163,21 +163,15 @@ class RoomResource {
 
     private static NewRoom group(Creation creation, UUID creator, SortedSet<UUID> members) {
         var name = creation.name();
-        if (name != null && name.isBlank()) {
-            throw ProblemException.invalid("name", "must not be blank");
-        }
         return new NewRoom.Group(
-                name == null ? null : name.strip(), Boolean.TRUE.equals(creation.isPublic()), creator, members);
+                name == null ? null : clean(name), Boolean.TRUE.equals(creation.isPublic()), creator, members);
     }
 
-    /** An id that is none cannot be anybody's. */
-    private static SortedSet<UUID> members(List<String> ids) {
-        var members = new TreeSet<UUID>();
-        for (var id : ids) {
-            members.add(Ids.parse(id)
-                    .orElseThrow(() -> ProblemException.notFound("user_not_found", "There is no user of that id.")));
+    private static String clean(String name) {
+        if (name.isBlank()) {
+            throw ProblemException.invalid("name", "must not be blank");
         }
-        return members;
+        return name.strip();
     }
 
     private static int limit(String text) {

@@ -147,8 +147,8 @@ final class ChatSocket {
         return subscriptions.get(room);
     }
 
-    Subscription subscribe(UUID room, long position) {
-        var subscription = new Subscription(this, position);
+    Subscription subscribe(UUID room, long position, long memberAt) {
+        var subscription = new Subscription(this, position, memberAt);
         subscriptions.put(room, subscription);
         return subscription;
     }

@@ -41,8 +41,7 @@ sealed interface ClientFrame {
             @Nullable String roomId,
             @Nullable String messageId,
             @Nullable String emoji,
-            @Nullable Boolean on)
-            implements ClientFrame {}
+            @Nullable Boolean on) implements ClientFrame {}
 
     /** The user has read a room up to a seq. */
     @RegisterForReflection

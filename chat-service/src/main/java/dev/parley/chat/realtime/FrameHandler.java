@@ -225,10 +225,8 @@ class FrameHandler {
         var mode = isPage ? ServerFrame.Mode.PAGE : missing == 0 ? ServerFrame.Mode.CURRENT : ServerFrame.Mode.REPLAY;
         long position = isPage ? head : seq;
         socket.send(new ServerFrame.Sync(marks.ref(), room, head, mode));
-        if (socket.isSubscribed(room)) {
-            hubs.move(socket, room, position);
-        } else if (socket.state() == ChatSocket.State.OPEN) {
-            hubs.subscribe(socket, Map.of(room, position));
+        if (socket.state() == ChatSocket.State.OPEN) {
+            hubs.move(socket, room, position, head);
         }
     }
 

@@ -22,6 +22,7 @@ class Hubs {
     private final RoomPositions positions;
     private final Flusher flusher;
     private final Map<UUID, RoomHub> hubs = new HashMap<>();
+    private RoomHub.Departures departures = (_, _) -> {};
 
     Hubs(EngineLoop loop, RoomHistory history, RoomPositions positions, Flusher flusher) {
         this.loop = loop;
@@ -30,33 +31,51 @@ class Hubs {
         this.flusher = flusher;
     }
 
+    /** Who is to be told when a socket's user leaves a room. */
+    void tell(RoomHub.Departures listener) {
+        departures = listener;
+    }
+
     /**
-     * Subscribes a socket to rooms, each at a position that was read before. What happened between that read and now
-     * is looked for: a hub that was made just now has heard of none of it.
+     * Subscribes a socket to rooms, each at its head as it was read together with the membership. What happened between
+     * that read and now is looked for: a hub that was made just now has heard of none of it.
      */
-    void subscribe(ChatSocket socket, Map<UUID, Long> rooms) {
+    void subscribe(ChatSocket socket, Map<UUID, Long> heads) {
         var made = new HashSet<UUID>();
-        rooms.forEach((room, position) -> {
-            if (!socket.isSubscribed(room)) {
-                var hub = hubs.get(room);
-                if (hub == null) {
-                    hub = new RoomHub(room, position, history, loop, flusher);
-                    hubs.put(room, hub);
-                    made.add(room);
-                }
-                hub.add(socket.subscribe(room, position));
+        heads.forEach((room, head) -> {
+            if (!socket.isSubscribed(room) && subscribe(socket, room, head, head)) {
+                made.add(room);
             }
         });
         checkHeads(made);
     }
 
-    /** Moves a socket that is subscribed to the room to another position. */
-    void move(ChatSocket socket, UUID room, long position) {
+    /**
+     * Brings a socket to a position in the room, whether or not it is subscribed to it.
+     *
+     * @param head as it was read together with the membership
+     */
+    void move(ChatSocket socket, UUID room, long position, long head) {
         var hub = hubs.get(room);
         var subscription = socket.subscription(room);
         if (hub != null && subscription != null) {
+            subscription.seenAsMember(head);
             hub.move(subscription, position);
+        } else if (subscribe(socket, room, position, head)) {
+            checkHeads(Set.of(room));
         }
+    }
+
+    /** Whether a hub had to be made for it. */
+    private boolean subscribe(ChatSocket socket, UUID room, long position, long head) {
+        var hub = hubs.get(room);
+        boolean isNew = hub == null;
+        if (hub == null) {
+            hub = new RoomHub(room, position, history, loop, flusher, departures);
+            hubs.put(room, hub);
+        }
+        hub.add(socket.subscribe(room, position, head));
+        return isNew;
     }
 
     void unsubscribe(ChatSocket socket, UUID room) {
@@ -96,7 +115,8 @@ class Hubs {
         return delivered;
     }
 
-    private void checkHeads(Set<UUID> rooms) {
+    /** Looks for what happened in these rooms and was not heard of. */
+    void checkHeads(Set<UUID> rooms) {
         if (rooms.isEmpty()) {
             return;
         }

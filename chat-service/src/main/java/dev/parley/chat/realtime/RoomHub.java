@@ -35,6 +35,7 @@ final class RoomHub {
     private final RoomHistory history;
     private final EngineLoop loop;
     private final Flusher flusher;
+    private final Departures departures;
     private final Set<Subscription> subscriptions = new LinkedHashSet<>();
     private final TreeMap<Long, RoomEvent> ahead = new TreeMap<>();
     /** What was delivered and not sent yet. */
@@ -49,13 +50,21 @@ final class RoomHub {
     private boolean isClosed;
 
     /** A hub that delivers the events above {@code position}. */
-    RoomHub(UUID roomId, long position, RoomHistory history, EngineLoop loop, Flusher flusher) {
+    RoomHub(UUID roomId, long position, RoomHistory history, EngineLoop loop, Flusher flusher, Departures departures) {
         this.roomId = roomId;
         this.delivered = position;
         this.head = position;
         this.history = history;
         this.loop = loop;
         this.flusher = flusher;
+        this.departures = departures;
+    }
+
+    /** Told of who leaves the room, on the engine's loop. */
+    interface Departures {
+
+        /** The socket was sent the event by which its user left, and gets no other of the room. */
+        void left(ChatSocket socket, UUID roomId);
     }
 
     long delivered() {
@@ -75,6 +84,7 @@ final class RoomHub {
     /** Removes a socket; what was delivered before is still sent to it. */
     void remove(Subscription subscription) {
         sendBatch(subscription);
+        subscription.end();
         subscriptions.remove(subscription);
     }
 
@@ -134,6 +144,22 @@ final class RoomHub {
             flusher.add(this);
         }
         batch.add(event);
+        if (event.leaverId() != null) {
+            endLiveOnes(event);
+        }
+    }
+
+    /** The leaver's other sockets are catching up and come to the event by themselves. */
+    private void endLiveOnes(RoomEvent event) {
+        subscriptions.stream()
+                .filter(subscription -> subscription.isLive() && subscription.endsWith(event))
+                .toList()
+                .forEach(this::endAtItsLast);
+    }
+
+    private void endAtItsLast(Subscription subscription) {
+        remove(subscription);
+        departures.left(subscription.socket(), roomId);
     }
 
     private void deliverAhead() {
@@ -221,7 +247,12 @@ final class RoomHub {
         var outbound = subscription.socket().outbound();
         int next = from;
         while (next < events.size() && outbound.isDrained()) {
-            subscription.offer(events.get(next));
+            var event = events.get(next);
+            subscription.offer(event);
+            if (subscription.endsWith(event)) {
+                endAtItsLast(subscription);
+                return;
+            }
             next++;
         }
         int left = next;

@@ -84,7 +84,9 @@ sealed interface ServerFrame {
     @RegisterForReflection
     @JsonTypeName("ack")
     record ChangeAck(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ref, long seq) implements ServerFrame {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ref,
+
+            long seq) implements ServerFrame {}
 
     /** What was asked is done. */
     @RegisterForReflection

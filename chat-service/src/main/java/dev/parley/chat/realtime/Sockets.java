@@ -11,6 +11,7 @@ import dev.parley.chat.presence.People;
 import dev.parley.chat.revocation.RevokedSockets;
 import dev.parley.kit.token.RevokedSessions;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ class Sockets implements LocalSockets, RevokedSockets {
 
     private static final Logger LOG = Logger.getLogger(Sockets.class);
     private static final int MOST_ROOMS_TOLD = 200;
+    private static final Duration LONGEST_LEAVING = Duration.ofMillis(800);
 
     private final EngineLoop loop;
     private final Hubs hubs;
@@ -69,6 +71,7 @@ class Sockets implements LocalSockets, RevokedSockets {
         this.revoked = revoked;
         this.config = config;
         this.node = node;
+        hubs.tell(this::left);
     }
 
     /** A person with sockets here. */
@@ -301,8 +304,10 @@ class Sockets implements LocalSockets, RevokedSockets {
                 .collect(Collectors.toSet());
         for (var socket : person.openSockets()) {
             for (var room : socket.rooms()) {
-                if (!current.contains(room)) {
-                    removeRoom(socket, room);
+                if (current.contains(room)) {
+                    stay(socket, room);
+                } else {
+                    leave(socket, room);
                 }
             }
             if (socket.door() == null) {
@@ -316,6 +321,36 @@ class Sockets implements LocalSockets, RevokedSockets {
     private void addRoom(ChatSocket socket, RoomView room) {
         socket.send(new ServerFrame.RoomAdded(room.id(), room));
         hubs.subscribe(socket, Map.of(room.id(), room.headSeq()));
+    }
+
+    private static void stay(ChatSocket socket, UUID room) {
+        var subscription = socket.subscription(room);
+        if (subscription != null) {
+            subscription.staying();
+        }
+    }
+
+    /**
+     * The room's own event of that ends the subscription, once the hub has come to it; it is only looked for here. A
+     * socket that does not come to it within a while, since it is far behind or there is no such event, leaves without.
+     */
+    private void leave(ChatSocket socket, UUID room) {
+        var subscription = socket.subscription(room);
+        if (subscription == null) {
+            return;
+        }
+        if (subscription.leaving(System.nanoTime()) >= LONGEST_LEAVING.toNanos()) {
+            removeRoom(socket, room);
+        } else {
+            hubs.checkHeads(Set.of(room));
+            loop.runAfter(LONGEST_LEAVING, () -> refresh(socket.userId()));
+        }
+    }
+
+    /** The user was removed, and may have been added again before this node came to know of either. */
+    private void left(ChatSocket socket, UUID room) {
+        removeRoom(socket, room);
+        refresh(socket.userId());
     }
 
     private void removeRoom(ChatSocket socket, UUID room) {

@@ -41,6 +41,11 @@ public class RoomAccess {
         return ProblemException.forbidden("forbidden", "You may not do this in this room.");
     }
 
+    /** The problem of what only a group can do. */
+    static ProblemException notAGroup() {
+        return ProblemException.invalid("room_id", "must be a group");
+    }
+
     /**
      * Grants a member access.
      *

@@ -34,10 +34,5 @@ public sealed interface RoomChange {
      * @param name null where it has none
      */
     record Facts(
-            UUID id,
-            @Nullable String name,
-            RoomType roomType,
-            boolean isPublic,
-            UUID createdBy,
-            Instant createdAt) {}
+            UUID id, @Nullable String name, RoomType roomType, boolean isPublic, UUID createdBy, Instant createdAt) {}
 }

@@ -56,7 +56,12 @@ public class RoomTurns {
                 done.run();
                 return;
             }
-            Uni.createFrom().deferred(change::get).onTermination().invoke(done).subscribe().with(answer::complete, answer::completeExceptionally);
+            Uni.createFrom()
+                    .deferred(change::get)
+                    .onTermination()
+                    .invoke(done)
+                    .subscribe()
+                    .with(answer::complete, answer::completeExceptionally);
         }
 
         void giveUp() {

@@ -1,14 +1,16 @@
 package dev.parley.chat.room;
 
+import dev.parley.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 
-/** Makes rooms. */
+/** Makes and renames rooms. */
 @Singleton
 public class Rooms {
 
@@ -47,11 +49,18 @@ public class Rooms {
             select room_id from chat.room_pairs
             where user_lo = least($1::uuid, $2::uuid) and user_hi = greatest($1::uuid, $2::uuid)""";
 
-    private final Pool database;
-    private final RoomListChanges changes;
+    private static final String RENAME = """
+            select c.outcome, c.change_seq, (c.room).* from chat.rename_room($1, $2, $3) c""";
 
-    Rooms(Pool database, RoomListChanges changes) {
+    private final Pool database;
+    private final RoomTurns turns;
+    private final RoomListChanges lists;
+    private final CommittedRoomChanges changes;
+
+    Rooms(Pool database, RoomTurns turns, RoomListChanges lists, CommittedRoomChanges changes) {
         this.database = database;
+        this.turns = turns;
+        this.lists = lists;
         this.changes = changes;
     }
 
@@ -68,6 +77,42 @@ public class Rooms {
             case NewRoom.Group group -> makeGroup(group);
             case NewRoom.OneToOne pair -> makeOneToOne(pair);
         };
+    }
+
+    /**
+     * Gives a group another name, which its owner and admins may.
+     *
+     * @throws ProblemException {@code not_a_member}, {@code forbidden}, {@code validation_failed} for a one_to_one
+     */
+    public Uni<Void> rename(UUID room, UUID actor, String name) {
+        return turns.take(
+                room,
+                () -> database.preparedQuery(RENAME)
+                        .execute(Tuple.of(room, actor, name))
+                        .invoke(rows -> renamed(room, rows.iterator().next()))
+                        .replaceWithVoid());
+    }
+
+    private void renamed(UUID room, Row row) {
+        switch (row.getString("outcome")) {
+            case "changed" ->
+                changes.roomChanged(List.of(new RoomChange.RoomUpdated(room, row.getLong("change_seq"), facts(row))));
+            case "unchanged" -> {}
+            case "not_a_member" -> throw RoomAccess.notAMember();
+            case "forbidden" -> throw RoomAccess.notAllowed();
+            case "not_a_group" -> throw RoomAccess.notAGroup();
+            default -> throw new IllegalStateException("Unknown outcome " + row.getString("outcome"));
+        }
+    }
+
+    private static RoomChange.Facts facts(Row row) {
+        return new RoomChange.Facts(
+                row.getUUID("id"),
+                row.getString("name"),
+                RoomType.of(row.getString("room_type")),
+                row.getBoolean("is_public"),
+                row.getUUID("created_by"),
+                row.getOffsetDateTime("created_at").toInstant());
     }
 
     private Uni<Made> makeGroup(NewRoom.Group group) {
@@ -93,7 +138,7 @@ public class Rooms {
     }
 
     private Made announce(NewRoom room, RowSet<Row> rows) {
-        changes.changed(room.members());
+        lists.changed(room.members());
         return new Made(rows.iterator().next().getUUID("id"), true);
     }
 

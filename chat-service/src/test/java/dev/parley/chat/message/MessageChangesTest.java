@@ -170,7 +170,9 @@ class MessageChangesTest extends ChatTest {
                     .body("reactions.emoji", contains(HEART, "👍"))
                     .body("reactions.count", contains(2, 1))
                     .body("reactions.me", contains(true, false))
-                    .body("reactions[0].user_ids", contains(ana.id().toString(), ben.id().toString()));
+                    .body(
+                            "reactions[0].user_ids",
+                            contains(ana.id().toString(), ben.id().toString()));
         }
         as(ben).get(messages(room) + "/" + message).then().body("reactions.me", contains(true, true));
         as(ana).get(ROOMS + "/" + room).then().body("last_message.reactions.me", contains(true, false));
@@ -229,7 +231,9 @@ class MessageChangesTest extends ChatTest {
     @Test
     void a_message_of_another_room_is_not_found_in_this_one() {
         var elsewhere = group(ana, ben);
-        var message = as(ben).body(Map.of("content", "there")).post(messages(elsewhere)).<String>path("id");
+        var message = as(ben).body(Map.of("content", "there"))
+                .post(messages(elsewhere))
+                .<String>path("id");
 
         for (var id : List.of(message, UUID.randomUUID().toString(), "junk")) {
             refused(edit(ben, id, "x"), 404, "not_found");
@@ -269,7 +273,8 @@ class MessageChangesTest extends ChatTest {
         }
 
         head(21);
-        assertThat(seqsOfChanges()).containsExactlyElementsOf(LongStream.rangeClosed(2, 21).boxed().toList());
+        assertThat(seqsOfChanges())
+                .containsExactlyElementsOf(LongStream.rangeClosed(2, 21).boxed().toList());
     }
 
     @Test
@@ -277,8 +282,7 @@ class MessageChangesTest extends ChatTest {
         var message = send(ben, "hello");
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (var lock =
-                    connection.prepareStatement("select 1 from chat.room_heads where room_id = ? for update")) {
+            try (var lock = connection.prepareStatement("select 1 from chat.room_heads where room_id = ? for update")) {
                 lock.setObject(1, room);
                 lock.execute();
             }
@@ -295,7 +299,10 @@ class MessageChangesTest extends ChatTest {
     }
 
     private ValidatableResponse edit(Person person, String message, String content) {
-        return as(person).body(Map.of("content", content)).patch(messages(room) + "/" + message).then();
+        return as(person)
+                .body(Map.of("content", content))
+                .patch(messages(room) + "/" + message)
+                .then();
     }
 
     private ValidatableResponse delete(Person person, String message) {
@@ -311,7 +318,9 @@ class MessageChangesTest extends ChatTest {
     }
 
     private Response reaction(Person person, String message, String emoji, String method) {
-        return as(person).pathParam("emoji", emoji).request(method, messages(room) + "/" + message + "/reactions/{emoji}");
+        return as(person)
+                .pathParam("emoji", emoji)
+                .request(method, messages(room) + "/" + message + "/reactions/{emoji}");
     }
 
     private ValidatableResponse page(String query) {

@@ -30,4 +30,23 @@ public record OtherNode(DataSource database) {
             append.execute();
         }
     }
+
+    /** Commits a change of the room, by the function of that name. */
+    public void change(String function, UUID room, Person actor, Object... others) throws SQLException {
+        var parameters = "?, ?" + ", ?".repeat(others.length);
+        try (var connection = database.getConnection();
+                var call =
+                        connection.prepareStatement("select outcome from chat." + function + "(" + parameters + ")")) {
+            call.setObject(1, room);
+            call.setObject(2, actor.id());
+            for (int i = 0; i < others.length; i++) {
+                call.setObject(3 + i, others[i]);
+            }
+            try (var rows = call.executeQuery()) {
+                if (!rows.next() || !rows.getString(1).equals("changed")) {
+                    throw new IllegalStateException(function + " changed nothing");
+                }
+            }
+        }
+    }
 }

@@ -105,6 +105,13 @@ public final class TestSocket implements AutoCloseable {
                 .toList();
     }
 
+    /** All that it was sent of the room so far, in the order in which it came. */
+    public synchronized List<JsonNode> framesOf(UUID room) {
+        return frames.stream()
+                .filter(frame -> frame.path("room_id").asText().equals(room.toString()))
+                .toList();
+    }
+
     @Override
     public void close() {
         socket.abort();
