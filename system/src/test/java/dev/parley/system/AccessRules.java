@@ -21,6 +21,8 @@ final class AccessRules {
         ROOM,
         /** The room is the message's own, but where the table says otherwise. */
         MESSAGE,
+        /** The room is the one that the person is in, but where the table says otherwise. */
+        MEMBER,
         USER,
         SESSION,
         INVITATION
@@ -154,6 +156,16 @@ final class AccessRules {
                 rule(Kind.INVITATION, Audience.ADMINS, 204).missingAs("invitation_not_found"));
 
         rules.put("getMessage", rule(Kind.MESSAGE, Audience.MEMBERS, 200));
+        rules.put("editMessage", rule(Kind.MESSAGE, Audience.MEMBERS, 200));
+        rules.put("deleteMessage", rule(Kind.MESSAGE, Audience.MEMBERS, 204));
+        rules.put("addReaction", rule(Kind.MESSAGE, Audience.MEMBERS, 204));
+        rules.put("removeReaction", rule(Kind.MESSAGE, Audience.MEMBERS, 204));
+        rules.put("renameRoom", rule(Kind.ROOM, Audience.MEMBERS, 200));
+        rules.put("addMembers", rule(Kind.ROOM, Audience.MEMBERS, 200));
+        rules.put(
+                "setMemberRole",
+                rule(Kind.MEMBER, Audience.MEMBERS, 204).with(ignored -> Json.object("role", "admin")));
+        rules.put("removeMember", rule(Kind.MEMBER, Audience.MEMBERS, 204));
     }
 
     Optional<Rule> of(ApiDescription.Call call) {

@@ -46,6 +46,7 @@ final class AccessTableSystemTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String INVITATIONS = "/api/v1/admin/invitations";
     private static final String MALFORMED = "no-id";
+    private static final String EMOJI = "%F0%9F%91%8D";
 
     /** Who calls. */
     private enum Caller {
@@ -93,8 +94,8 @@ final class AccessTableSystemTest {
     private final Person eve;
     private final String adasRoom;
     private final String evesRoom;
-    private final String adasMessage;
-    private final String evesMessage;
+    private final Person adasGuest;
+    private final Person evesGuest;
     private final String deletedUser;
     private final List<String> rows = new ArrayList<>();
 
@@ -106,8 +107,8 @@ final class AccessTableSystemTest {
         this.eve = parley.register("eve");
         this.adasRoom = ada.makeGroup("Ada's");
         this.evesRoom = eve.makeGroup("Eve's");
-        this.adasMessage = ada.send(adasRoom, "mine").at("/id");
-        this.evesMessage = eve.send(evesRoom, "mine").at("/id");
+        this.adasGuest = parley.register("ann");
+        this.evesGuest = parley.register("eli");
         Person signedOut = parley.register("out");
         assertThat(signedOut.api().post("/api/v1/auth/logout", "").status()).isEqualTo(204);
         Person deleted = parley.register("gone");
@@ -191,7 +192,7 @@ final class AccessTableSystemTest {
         return switch (kind) {
             case NOTHING -> Stream.of(Id.NONE);
             case ROOM -> Stream.of(Id.ADAS, Id.EVES, Id.RANDOM, Id.MALFORMED);
-            case MESSAGE -> Stream.of(Id.ADAS, Id.EVES, Id.EVES_IN_ADAS, Id.RANDOM, Id.MALFORMED);
+            case MESSAGE, MEMBER -> Stream.of(Id.ADAS, Id.EVES, Id.EVES_IN_ADAS, Id.RANDOM, Id.MALFORMED);
             case INVITATION -> Stream.of(Id.EXISTING, Id.RANDOM, Id.DELETED, Id.MALFORMED);
             case USER, SESSION -> Stream.of(Id.ADAS, Id.EVES, Id.RANDOM, Id.DELETED, Id.MALFORMED);
         };
@@ -224,12 +225,12 @@ final class AccessTableSystemTest {
         return id == Id.NONE || id.exists() ? allowed : new Expected(404, rule.missing());
     }
 
-    /** Of a message the room counts first: where only the message is wrong, the room is Ada's. */
+    /** The room counts before what is in it: where only the message or the member is wrong, the room is Ada's. */
     private static Expected ofMembers(Rule rule, Caller caller, Id id, Expected allowed) {
         if (id.isOf(caller)) {
             return allowed;
         }
-        return rule.kind() == Kind.MESSAGE && caller == Caller.ADA && id != Id.EVES
+        return rule.kind() != Kind.ROOM && caller == Caller.ADA && id != Id.EVES
                 ? new Expected(404, rule.missing())
                 : new Expected(403, "not_a_member");
     }
@@ -275,7 +276,8 @@ final class AccessTableSystemTest {
         return switch (kind) {
             case NOTHING -> call.path();
             case ROOM -> filled(call, roomOf(id));
-            case MESSAGE -> filled(call, messageRoomOf(id), messageOf(id));
+            case MESSAGE -> filled(call, outerRoomOf(id), messageOf(id), EMOJI);
+            case MEMBER -> filled(call, outerRoomOf(id), memberOf(id));
             case USER -> filled(call, userOf(id));
             case SESSION -> filled(call, sessionOf(id));
             case INVITATION -> filled(call, invitationOf(id));
@@ -299,16 +301,33 @@ final class AccessTableSystemTest {
         };
     }
 
-    private String messageRoomOf(Id id) {
+    private String outerRoomOf(Id id) {
         return id == Id.EVES ? evesRoom : adasRoom;
     }
 
+    /** A new one each time: the call may delete it. */
     private String messageOf(Id id) {
         return switch (id) {
-            case ADAS -> adasMessage;
-            case EVES, EVES_IN_ADAS -> evesMessage;
+            case ADAS -> ada.send(adasRoom, "mine").at("/id");
+            case EVES, EVES_IN_ADAS -> eve.send(evesRoom, "mine").at("/id");
             default -> otherwise(id);
         };
+    }
+
+    /** Added again each time: the call may remove them. */
+    private String memberOf(Id id) {
+        return switch (id) {
+            case ADAS -> added(ada, adasRoom, adasGuest);
+            case EVES, EVES_IN_ADAS -> added(eve, evesRoom, evesGuest);
+            default -> otherwise(id);
+        };
+    }
+
+    private static String added(Person owner, String room, Person guest) {
+        Answer answer = owner.api()
+                .post("/api/v1/chat/rooms/" + room + "/members", Json.object("user_ids", List.of(guest.id())));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return guest.id();
     }
 
     private String userOf(Id id) {

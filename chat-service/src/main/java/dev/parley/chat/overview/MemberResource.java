@@ -61,7 +61,7 @@ class MemberResource {
     /** Who is to be in the room, too. */
     @Schema(name = "NewMembers")
     record Newcomers(
-            @NotNull(message = "must be given") @Size(min = 1, max = MemberIds.MOST_AT_ONCE, message = "must have {min} to {max} ids") List<@NotNull(message = "must be an id") String> userIds) {}
+            @NotNull(message = "must be given") @Size(max = MemberIds.MOST_AT_ONCE, message = "must have {max} ids at most") List<@NotNull(message = "must be an id") String> userIds) {}
 
     @Schema(name = "MemberChange")
     record Change(
