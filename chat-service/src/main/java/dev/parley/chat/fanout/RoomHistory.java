@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class RoomHistory {
 
     /**
-     * Each branch reads {@code limit} rows at most, by its primary key; a change of a message finds it by the primary
-     * key, too.
+     * Each branch reads {@code limit} rows at most, by its primary key. What goes with a row is looked up for that row,
+     * by key: as plain joins these were planned to read whole tables.
      */
     private static final String AFTER = "select m.event_seq, m.kind, m.actor_id, m.user_id, m.role, m.emoji, m.is_on,"
             + " coalesce(u.username, '') as username, r.id as the_room_id, r.name, r.room_type, r.is_public,"
@@ -41,9 +41,11 @@ public class RoomHistory {
                  where c.room_id = $1 and c.seq > $2 order by c.seq limit $3)
                 order by event_seq limit $3
             ) m
-            left join chat.profiles p on p.user_id = m.sender_id
-            left join chat.profiles u on u.user_id = m.user_id
-            left join chat.rooms r on r.id = $1 and m.kind = 'room_updated'
+            left join lateral (select * from chat.profiles s where s.user_id = m.sender_id limit 1) p on true
+            left join lateral (select * from chat.profiles s where s.user_id = m.user_id limit 1) u on true
+            left join lateral (
+                select * from chat.rooms s where s.id = $1 and m.kind = 'room_updated' limit 1
+            ) r on true
             order by m.event_seq""";
 
     private final Pool database;
