@@ -139,6 +139,15 @@ final class ChatSocket implements AutoCloseable {
         }
     }
 
+    /** All that this socket was sent of a room so far, in its order. */
+    List<JsonNode> framesOf(String room) {
+        synchronized (frames) {
+            return frames.stream()
+                    .filter(frame -> frame.path("room_id").asText().equals(room))
+                    .toList();
+        }
+    }
+
     /** Shows that everything sent before has been handled: what follows it in order has been answered. */
     void settle() {
         send(Json.object("type", "ping"));

@@ -9,6 +9,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,6 +100,40 @@ final class FaultSystemTest {
             JsonNode ack = ofAda.sendMessage(room, UUID.randomUUID().toString(), "without Redis");
 
             assertThat(ofBob.await("message").at("/data/id")).isEqualTo(ack.path("message_id"));
+        }
+    }
+
+    @Test
+    void whoeverIsRemovedWhileRedisIsDeadGetsNothingThatCameAfter() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        try (ChatSocket ofAda = ada.connectTo(parley.process("chat-1"));
+                ChatSocket ofBob = bob.connectTo(parley.process("chat-2"));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            parley.kill("redis");
+            Future<?> talk = threads.submit(() -> {
+                while (!enough.get()) {
+                    awaitSent(UUID.randomUUID().toString(), "without Redis");
+                }
+            });
+            assertThat(ofBob.await("message").path("seq").asLong()).isPositive();
+
+            Answer removed = ada.api().delete("/api/v1/chat/rooms/" + room + "/members/" + bob.id(), Json.object());
+            assertThat(removed.status()).as(removed.text()).isEqualTo(204);
+            assertThat(bob.api().get(Person.messagesOf(room)).status()).isEqualTo(403);
+            assertThat(ofBob.await("room_removed").path("room_id").asText()).isEqualTo(room);
+            long left = ofAda.await("member_left").path("seq").asLong();
+            ofAda.awaitMatching("what came after", frame -> frame.path("seq").asLong() > left + 5);
+            enough.set(true);
+            talk.get();
+            ofBob.settle();
+
+            List<JsonNode> seen = ofBob.framesOf(room);
+            assertThat(seen.getLast().path("type").asText()).isEqualTo("room_removed");
+            assertThat(seen.get(seen.size() - 2).path("type").asText()).isEqualTo("member_left");
+            assertThat(seen.subList(0, seen.size() - 1))
+                    .extracting(frame -> frame.path("seq").asLong())
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, left).boxed().toList());
         }
     }
 

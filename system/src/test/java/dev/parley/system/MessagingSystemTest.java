@@ -133,6 +133,30 @@ final class MessagingSystemTest {
     }
 
     @Test
+    void whatIsChangedOnOneNodeIsToldToAMemberOnAnother() {
+        String room = ada.makeGroup("Engines", bob);
+        Answer sent = ada.send(room, "helo");
+        String message = Person.messagesOf(room) + "/" + sent.at("/id");
+        long seq = sent.body().path("seq").asLong();
+        try (ChatSocket ofAda = ada.connectTo(parley.process("chat-1"));
+                ChatSocket ofBob = bob.connectTo(parley.process("chat-2"))) {
+            Answer reacted =
+                    bob.api().send("PUT", message + "/reactions/%23%EF%B8%8F%E2%83%A3", "application/json", "");
+            assertThat(reacted.status()).as(reacted.text()).isEqualTo(204);
+            assertThat(ofAda.await("reaction").at("/data/emoji").asText()).isEqualTo("#\uFE0F\u20E3");
+
+            ofAda.send(Json.object("type", "edit", "room_id", room, "message_id", sent.at("/id"), "content", "hello"));
+            assertThat(ofAda.await("ack").path("seq").asLong()).isEqualTo(seq + 2);
+            assertThat(ofBob.await("message_edited").at("/data/content").asText())
+                    .isEqualTo("hello");
+
+            assertThat(ada.api().delete(message, Json.object()).status()).isEqualTo(204);
+            assertThat(ofBob.await("message_deleted").path("seq").asLong()).isEqualTo(seq + 3);
+            assertThat(ada.history(room).getLast().path("content").isNull()).isTrue();
+        }
+    }
+
+    @Test
     void membersOnDifferentNodesSeeTheSameMessagesInTheSameOrder() {
         int perPerson = 60;
         Person cyd = parley.register("cyd");

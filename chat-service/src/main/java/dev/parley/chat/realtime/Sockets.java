@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -275,7 +276,7 @@ class Sockets implements LocalSockets, RevokedSockets {
                 .with(
                         refreshed -> loop.run(() -> {
                             person.isRefreshing = false;
-                            apply(person, refreshed);
+                            apply(userId, person, refreshed);
                             if (person.changesHeard != heardBefore) {
                                 refresh(userId);
                             }
@@ -297,17 +298,18 @@ class Sockets implements LocalSockets, RevokedSockets {
                 .collect(Collectors.toSet());
     }
 
-    private void apply(Person person, Refreshed refreshed) {
+    private void apply(UUID userId, Person person, Refreshed refreshed) {
         person.version = Math.max(person.version, refreshed.snapshot().version());
         var current = refreshed.snapshot().rooms().stream()
                 .map(RoomPositions.RoomPosition::roomId)
                 .collect(Collectors.toSet());
+        var leaving = new HashSet<UUID>();
         for (var socket : person.openSockets()) {
             for (var room : socket.rooms()) {
                 if (current.contains(room)) {
                     stay(socket, room);
-                } else {
-                    leave(socket, room);
+                } else if (isLeaving(socket, room)) {
+                    leaving.add(room);
                 }
             }
             if (socket.door() == null) {
@@ -316,6 +318,7 @@ class Sockets implements LocalSockets, RevokedSockets {
                         .forEach(room -> addRoom(socket, room));
             }
         }
+        awaitLeaving(userId, leaving);
     }
 
     private void addRoom(ChatSocket socket, RoomView room) {
@@ -331,19 +334,26 @@ class Sockets implements LocalSockets, RevokedSockets {
     }
 
     /**
-     * The room's own event of that ends the subscription, once the hub has come to it; it is only looked for here. A
-     * socket that does not come to it within a while, since it is far behind or there is no such event, leaves without.
+     * Whether the socket is yet to be sent the event by which its user left. One that does not come to it within a
+     * while, since it is far behind or there is no such event, leaves without.
      */
-    private void leave(ChatSocket socket, UUID room) {
+    private boolean isLeaving(ChatSocket socket, UUID room) {
         var subscription = socket.subscription(room);
         if (subscription == null) {
-            return;
+            return false;
         }
-        if (subscription.leaving(System.nanoTime()) >= LONGEST_LEAVING.toNanos()) {
-            removeRoom(socket, room);
-        } else {
-            hubs.checkHeads(Set.of(room));
-            loop.runAfter(LONGEST_LEAVING, () -> refresh(socket.userId()));
+        if (subscription.leaving(System.nanoTime()) < LONGEST_LEAVING.toNanos()) {
+            return true;
+        }
+        removeRoom(socket, room);
+        return false;
+    }
+
+    /** The rooms' own events end the subscriptions, once the hubs have come to them; here they are only looked for. */
+    private void awaitLeaving(UUID userId, Set<UUID> rooms) {
+        if (!rooms.isEmpty()) {
+            hubs.checkHeads(rooms);
+            loop.runAfter(LONGEST_LEAVING, () -> refresh(userId));
         }
     }
 

@@ -80,9 +80,7 @@ class MembersTest extends ChatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{}", "{\"user_ids\":[null]}", "{\"user_ids\":\"x\"}", "{\"user_ids\":[7]}"
-            })
+    @ValueSource(strings = {"{}", "{\"user_ids\":[null]}", "{\"user_ids\":\"x\"}", "{\"user_ids\":[7]}"})
     void an_addition_that_breaks_a_rule_is_refused(String body) {
         refused(as(owner).body(body).post(ROOMS + "/" + room + "/members").then(), 400, "validation_failed");
     }
