@@ -51,16 +51,20 @@ final class BusEntry {
             var parts = line.split(" ", ROOM_PARTS);
             var room = parts.length == ROOM_PARTS ? id(parts[0]) : null;
             if (room != null && sockets.hasRoom(room) && isNumber(parts[1])) {
-                sockets.onRoomEvent(roomEvent(room, Long.parseLong(parts[1]), parts));
+                var event = roomEvent(room, Long.parseLong(parts[1]), parts);
+                if (event != null) {
+                    sockets.onRoomEvent(event);
+                }
             }
         });
     }
 
-    private static RoomEvent roomEvent(UUID room, long seq, String[] parts) {
+    private static @Nullable RoomEvent roomEvent(UUID room, long seq, String[] parts) {
         var person = id(parts[2]);
-        return person != null && parts[3].equals(LEAVES)
-                ? RoomEvent.lastFor(person, room, seq, parts[4])
-                : RoomEvent.ofMessage(room, seq, parts[4], person, id(parts[3]));
+        if (!parts[3].equals(LEAVES)) {
+            return RoomEvent.ofMessage(room, seq, parts[4], person, id(parts[3]));
+        }
+        return person == null ? null : RoomEvent.lastFor(person, room, seq, parts[4]);
     }
 
     static void deliverRoomListsChanged(String lines, LocalSockets sockets) {

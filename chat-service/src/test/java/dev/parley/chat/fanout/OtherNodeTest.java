@@ -3,6 +3,7 @@ package dev.parley.chat.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.testing.ChatTest;
+import dev.parley.chat.testing.OtherNode;
 import dev.parley.chat.testing.Person;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,11 +65,29 @@ class OtherNodeTest extends ChatTest {
     }
 
     @Test
+    void who_is_removed_elsewhere_gets_nothing_that_the_bus_brings_after_that() throws Exception {
+        try (var anas = socket(ana);
+                var bens = socket(ben)) {
+            new OtherNode(database).change("remove_member", room, ana, ben.id());
+            commitElsewhere("unheard");
+            var left = "{\"type\":\"member_left\",\"room_id\":\"%s\",\"seq\":1,\"data\":{\"user_id\":\"%s\"}}"
+                    .formatted(room, ben.id());
+            add("events", room + " 1 " + ben.id() + " leaves " + left + "\n" + lineOf(2, "unheard"));
+            anas.await(frame -> frame.path("seq").asLong() == 2);
+            bens.await("room_removed");
+
+            assertThat(anas.seqs(room)).containsExactly(1L, 2L);
+            assertThat(bens.seqs(room)).containsExactly(1L);
+        }
+    }
+
+    @Test
     void broken_entries_on_the_bus_are_skipped() {
         try (var socket = socket(ben)) {
             add("events", "junk");
             add("events", room + " x - - {}");
             add("events", room + " 99999999999999999999 - - {}");
+            add("events", room + " 99 junk leaves {}");
             add("lists", "junk\n\n");
             add("frame", "junk");
             add("unknown", "junk");
@@ -115,9 +134,13 @@ class OtherNodeTest extends ChatTest {
     }
 
     private void publish(long seq, String content) {
+        add("events", lineOf(seq, content));
+    }
+
+    private String lineOf(long seq, String content) {
         var frame = "{\"type\":\"message\",\"room_id\":\"%s\",\"seq\":%d,\"data\":{\"content\":\"%s\"}}"
                 .formatted(room, seq, content);
-        add("events", room + " " + seq + " - - " + frame + "\n");
+        return room + " " + seq + " - - " + frame + "\n";
     }
 
     private void add(String kind, String value) {

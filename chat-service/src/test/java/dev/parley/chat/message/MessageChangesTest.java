@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,16 +285,42 @@ class MessageChangesTest extends ChatTest {
         var message = send(ben, "hello");
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (var lock = connection.prepareStatement("select 1 from chat.room_heads where room_id = ? for update")) {
-                lock.setObject(1, room);
-                lock.execute();
-            }
+            lock(connection);
             refused(react(ana, message, HEART), 503, "unavailable").header("Retry-After", notNullValue());
             connection.rollback();
         }
 
         react(ana, message, HEART).statusCode(204);
         head(2);
+    }
+
+    @Test
+    void changes_that_wait_for_a_held_room_delay_no_other() throws Exception {
+        var message = send(ben, "held");
+        var free = group(ana, ben);
+        var other = as(ben).body(Map.of("content", "free")).post(messages(free)).<String>path("id");
+        try (var connection = database.getConnection();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            connection.setAutoCommit(false);
+            lock(connection);
+            var waiting = IntStream.range(0, 40)
+                    .mapToObj(i -> threads.submit(
+                            () -> react(ana, message, emoji(i % 10)).extract().statusCode()))
+                    .toList();
+            for (int i = 0; i < 5; i++) {
+                as(ben).body(Map.of("content", "edit " + i))
+                        .patch(messages(free) + "/" + other)
+                        .then()
+                        .statusCode(200);
+            }
+            assertThat(waiting).noneMatch(Future::isDone);
+            connection.rollback();
+
+            for (var answer : waiting) {
+                assertThat(answer.get()).isEqualTo(204);
+            }
+        }
+        head(11);
     }
 
     private String send(Person person, String content) {
@@ -337,6 +366,13 @@ class MessageChangesTest extends ChatTest {
 
     private static String emoji(int number) {
         return Character.toString(0x1F600 + number);
+    }
+
+    private void lock(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("select 1 from chat.room_heads where room_id = ? for update")) {
+            query.setObject(1, room);
+            query.execute();
+        }
     }
 
     private long countOf(String query) throws SQLException {
