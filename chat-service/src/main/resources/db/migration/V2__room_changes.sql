@@ -54,6 +54,7 @@ select case p_deed
     when 'remove_admins' then p_role = 'owner'
     when 'rename' then p_role in ('owner', 'admin')
     when 'set_roles' then p_role = 'owner'
+    else false
 end
 $$;
 

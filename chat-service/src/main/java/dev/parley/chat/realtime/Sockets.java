@@ -282,7 +282,8 @@ class Sockets implements LocalSockets, RevokedSockets {
                             }
                         }),
                         failure -> loop.run(() -> {
-                            // The version stays behind, so the sweeper comes back to it.
+                            // Whatever was heard of, the sweeper finds this version behind and comes back to it.
+                            person.version = 0;
                             person.isRefreshing = false;
                             LOG.debugf("List of rooms not read: %s", failure.toString());
                         }));

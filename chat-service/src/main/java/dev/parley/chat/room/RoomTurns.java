@@ -58,6 +58,9 @@ public class RoomTurns {
             }
             Uni.createFrom()
                     .deferred(change::get)
+                    .ifNoItem()
+                    .after(LONGEST)
+                    .fail()
                     .onTermination()
                     .invoke(done)
                     .subscribe()
