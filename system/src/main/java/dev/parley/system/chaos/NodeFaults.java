@@ -1,0 +1,139 @@
+package dev.parley.system.chaos;
+
+import dev.parley.system.Role;
+import dev.parley.system.RunState.ProcessEntry;
+import dev.parley.system.Signal;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What may happen to chat nodes, and to the way to them. */
+final class NodeFaults {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Bounds are for a machine that does other things too; the report tells the figures. */
+    private static final Duration LONGEST_RESUME = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_CROSSING = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PRESENCE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_REJOINING = Duration.ofSeconds(30);
+
+    private NodeFaults() {}
+
+    /** A node crashes; its clients go on at the other. */
+    static void kill(Load load, Findings findings) throws InterruptedException {
+        ProcessEntry node = anyNode(load);
+        Instant begin = Instant.now();
+        load.site().send(Signal.KILL, node);
+        expectAllBack(load, begin, LONGEST_RESUME, findings);
+        load.site().awaitRestarted(node);
+    }
+
+    /** A node is asked to end, as for an update: it says goodbye. */
+    static void stop(Load load, Findings findings) throws InterruptedException {
+        ProcessEntry node = anyNode(load);
+        Instant begin = Instant.now();
+        load.site().send(Signal.TERM, node);
+        expectAllBack(load, begin, LONGEST_RESUME, findings);
+        long lost = load.ledgers().stream()
+                .filter(ledger ->
+                        ledger.all(Note.Lost.class).anyMatch(loss -> loss.at().isAfter(begin)))
+                .count();
+        long greeted = load.ledgers().stream()
+                .filter(ledger ->
+                        ledger.all(Note.Bye.class).anyMatch(bye -> bye.at().isAfter(begin)))
+                .count();
+        findings.expect(
+                greeted == lost,
+                lost + " clients lost their socket to a node that stopped, and " + greeted + " got a bye.");
+        load.site().awaitRestarted(node);
+    }
+
+    /** All sockets break at the same moment. */
+    static void drop(Load load, Findings findings) throws InterruptedException {
+        Instant begin = Instant.now();
+        load.clients().forEach(ChaosClient::drop);
+        expectAllBack(load, begin, LONGEST_REJOINING, findings);
+    }
+
+    /** A node crashes between commit and publish, in a room where nothing else is said. */
+    static void crashBeforePublish(Load load, Findings findings) throws IOException, InterruptedException {
+        QuietRoom room = QuietRoom.open(load);
+        ProcessEntry redis = load.site().process(Role.REDIS);
+        Optional<Note.Acked> ack;
+        try (Site.Hanging _ = load.site().hang(redis)) {
+            ack = room.ack(room.speaker().say(room.id(), "the last words of a node"), PATIENCE);
+            // What waits for Redis in its socket dies with it.
+            load.site().send(Signal.KILL, room.speakersNode());
+            load.site().send(Signal.KILL, redis);
+        }
+        findings.expect(ack.isPresent(), "While Redis hung, a message was not acknowledged.");
+        if (ack.isPresent()) {
+            findings.within(
+                    LONGEST_CROSSING,
+                    "a message whose node died before it told the others arrived",
+                    room.arrival(ack.get(), ack.get().at(), PATIENCE));
+        }
+        load.site().awaitRestarted(room.speakersNode());
+        load.site().awaitRestarted(redis);
+    }
+
+    /** A node crashes, and with it everything that knew of somebody who does not come back. */
+    static void forgetPeople(Load load, Findings findings) throws IOException, InterruptedException {
+        ProcessEntry node = anyNode(load);
+        Account ghost = Account.register(load.site().gateway(), "ghost");
+        Account watcher = load.crowd().people().getFirst();
+        Optional<Duration> gone;
+        try (Wire ignored = Wire.open(node.url(), ghost.token())) {
+            findings.expect(
+                    Site.isTrueWithin(PATIENCE, () -> isOnline(load, ghost, watcher)),
+                    "Somebody with a socket was not shown to be online.");
+            long begin = System.nanoTime();
+            load.site().send(Signal.KILL, node);
+            boolean isGone = Site.isTrueWithin(LONGEST_PRESENCE.plus(PATIENCE), () -> !isOnline(load, ghost, watcher));
+            gone = isGone ? Optional.of(Duration.ofNanos(System.nanoTime() - begin)) : Optional.empty();
+        }
+        findings.within(LONGEST_PRESENCE, "somebody on a dead node was shown to be offline", gone);
+        load.site().awaitRestarted(node);
+    }
+
+    private static boolean isOnline(Load load, Account person, Account watcher) throws InterruptedException {
+        try {
+            Rest.Answer answer = Rest.get(load.site().gateway() + "/api/v1/auth/users/" + person.id(), watcher.token());
+            // Without an answer nobody knows.
+            return !answer.isGood() || answer.body().path("is_online").asBoolean();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static ProcessEntry anyNode(Load load) {
+        return load.chances().chatter().pick(load.site().chatNodes());
+    }
+
+    private static void expectAllBack(Load load, Instant begin, Duration bound, Findings findings)
+            throws InterruptedException {
+        List<ChaosClient> clients = load.clients();
+        // A socket's loss is noticed a moment after it.
+        boolean isLost = Site.isTrueWithin(
+                Duration.ofSeconds(5), () -> clients.stream().anyMatch(client -> hasLost(client, begin)));
+        findings.expect(isLost, "No client noticed that its node was gone.");
+        boolean areBack =
+                Site.isTrueWithin(bound.plus(PATIENCE), () -> clients.stream().allMatch(ChaosClient::isThere));
+        findings.expect(areBack, "Not every client came back.");
+        findings.within(
+                bound,
+                "the last client was back",
+                clients.stream()
+                        .flatMap(client -> client.ledger().all(Note.Resumed.class))
+                        .filter(resumed -> resumed.at().isAfter(begin))
+                        .map(Note.Resumed::took)
+                        .max(Duration::compareTo));
+    }
+
+    private static boolean hasLost(ChaosClient client, Instant begin) {
+        return client.ledger().all(Note.Lost.class).anyMatch(lost -> lost.at().isAfter(begin));
+    }
+}
