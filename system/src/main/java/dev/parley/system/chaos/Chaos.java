@@ -95,6 +95,7 @@ public final class Chaos {
             case POSTGRES_HANG -> PostgresFaults.hang(Duration.ofSeconds(10));
             case LOCK -> PostgresFaults.lock(Duration.ofSeconds(3));
             case SLOW -> ClientFaults::slowReaders;
+            case ASK_AGAIN -> ClientFaults::askAgain;
             case DROP -> NodeFaults::drop;
             case REPEAT -> ClientFaults::repeat;
         };

@@ -47,6 +47,7 @@ final class ChaosClient implements AutoCloseable {
     private final Chatter chatter;
     private final Ledger ledger;
     private final Queue<Draft> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<Rewind> rewinds = new ConcurrentLinkedQueue<>();
 
     /** Where the client is in each room that it follows. */
     private final Map<String, Long> positions = new ConcurrentHashMap<>();
@@ -75,6 +76,8 @@ final class ChaosClient implements AutoCloseable {
     private long pingedAt;
     private long heartbeatNanos;
     private long pauseAskedMillis = -1;
+
+    private record Rewind(String room, long last) {}
 
     private record Draft(String room, String clientId, String content) {}
 
@@ -179,6 +182,11 @@ final class ChaosClient implements AutoCloseable {
         asked.add(new Draft(room, clientId, content));
     }
 
+    /** Asks once more for the last of what it has of a room, as a client does that lost its memory but not its socket. */
+    void askAgain(String room, long last) {
+        rewinds.add(new Rewind(room, last));
+    }
+
     /** Loses its socket, as by a dead network. */
     void drop() {
         Wire current = wire;
@@ -219,7 +227,7 @@ final class ChaosClient implements AutoCloseable {
 
     private void pause() throws InterruptedException {
         long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempts - 1, 10));
-        Thread.sleep(pauseAskedMillis >= 0 ? pauseAskedMillis : chatter.millisUpTo(most));
+        Thread.sleep(pauseAskedMillis >= 0 ? pauseAskedMillis : chatter.upTo(most));
         pauseAskedMillis = -1;
     }
 
@@ -250,6 +258,7 @@ final class ChaosClient implements AutoCloseable {
                 return;
             }
             showToken(socket);
+            rewind(socket);
             talk(socket);
         }
     }
@@ -309,6 +318,15 @@ final class ChaosClient implements AutoCloseable {
         if (!rooms.isEmpty()) {
             syncing.putAll(rooms);
             socket.send(Json.object("type", "sync", "rooms", rooms));
+        }
+    }
+
+    private void rewind(Wire socket) throws IOException {
+        for (Rewind next = rewinds.poll(); next != null; next = rewinds.poll()) {
+            Long position = positions.get(next.room());
+            if (position != null && !syncing.containsKey(next.room())) {
+                sync(socket, Map.of(next.room(), Math.max(0, position - next.last())));
+            }
         }
     }
 
@@ -381,7 +399,7 @@ final class ChaosClient implements AutoCloseable {
         if (mayRetry) {
             long pauseMillis = frame.path("retry_after_ms").asLong(200);
             waiting.sentAt = Long.MAX_VALUE;
-            waiting.sendAt = System.nanoTime() + (pauseMillis + chatter.millisUpTo(200)) * 1_000_000;
+            waiting.sendAt = System.nanoTime() + (pauseMillis + chatter.upTo(200)) * 1_000_000;
         } else {
             pending.remove(clientId);
             hasPending = !pending.isEmpty();

@@ -31,6 +31,7 @@ record ChaosOptions(long seed, int minutes, List<Name> faults) {
         POSTGRES_HANG("postgres-hang", "PostgreSQL answers nothing for 10 s"),
         LOCK("lock", "somebody holds the lock of one room for 3 s"),
         SLOW("slow", "two sockets read nothing while much is said"),
+        ASK_AGAIN("ask-again", "clients ask for what they have already while much is said"),
         DROP("drop", "all sockets break at once"),
         REPEAT("repeat", "one client_id is sent a hundred times over all doors at once");
 

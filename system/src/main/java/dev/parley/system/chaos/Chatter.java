@@ -58,8 +58,8 @@ final class Chatter {
         return (long) (-Math.log(1 - random.nextDouble()) / perSecond * 1e9);
     }
 
-    /** Up to that many milliseconds. */
-    long millisUpTo(long most) {
+    /** A number from 0 to that one. */
+    long upTo(long most) {
         return random.nextLong(most + 1);
     }
 }

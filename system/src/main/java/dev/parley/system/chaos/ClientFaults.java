@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** What clients may do: send one thing a hundred times, or read nothing. */
+/** What clients may do: send one thing a hundred times, ask for one thing again and again, or read nothing. */
 final class ClientFaults {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int TOO_SLOW = 4408;
@@ -26,6 +26,7 @@ final class ClientFaults {
     /** More than the sockets of both sides and the server's bound can take. */
     private static final int FLOOD = 480;
 
+    private static final int ASKED_AGAIN = 400;
     private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(5);
 
     private static final Duration LONGEST_ACK = Duration.ofSeconds(3);
@@ -119,6 +120,30 @@ final class ClientFaults {
     private static void flood(ChaosClient one, ChaosClient other, String room) throws InterruptedException {
         for (int i = 0; i < FLOOD; i++) {
             String ignored = (i % 2 == 0 ? one : other).say(room, LONGEST_TEXT);
+            Thread.sleep(BETWEEN_MESSAGES);
+        }
+    }
+
+    /** Clients ask again and again for what they have already, while much is said. */
+    static void askAgain(Load load, Findings findings) throws IOException, InterruptedException {
+        List<Account> people = load.crowd().people().subList(0, 4);
+        String room = load.makeRoom("again", people);
+        List<ChaosClient> clients = new ArrayList<>();
+        for (Account person : people) {
+            for (ProcessEntry node : load.site().chatNodes()) {
+                clients.add(load.add(new ChaosClient(
+                        person, Route.to(node.url()), Map.of(), load.chances().chatter())));
+            }
+        }
+        findings.expect(
+                Site.isTrueWithin(PATIENCE, () -> clients.stream().allMatch(ChaosClient::isThere)),
+                "Not every client got a socket.");
+        Chatter chatter = load.chances().chatter();
+        for (int i = 0; i < ASKED_AGAIN; i++) {
+            for (int said = 0; said < 3; said++) {
+                String ignored = chatter.pick(clients).say(room, chatter.content());
+            }
+            chatter.pick(clients).askAgain(room, chatter.upTo(60));
             Thread.sleep(BETWEEN_MESSAGES);
         }
     }

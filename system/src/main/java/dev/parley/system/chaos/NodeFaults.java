@@ -16,6 +16,7 @@ final class NodeFaults {
     /** Bounds are for a machine that does other things too; the report tells the figures. */
     private static final Duration LONGEST_RESUME = Duration.ofSeconds(10);
 
+    private static final int RESTARTING = 1012;
     private static final Duration LONGEST_CROSSING = Duration.ofSeconds(2);
     private static final Duration LONGEST_PRESENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST_REJOINING = Duration.ofSeconds(30);
@@ -37,17 +38,18 @@ final class NodeFaults {
         Instant begin = Instant.now();
         load.site().send(Signal.TERM, node);
         expectAllBack(load, begin, LONGEST_RESUME, findings);
-        long lost = load.ledgers().stream()
-                .filter(ledger ->
-                        ledger.all(Note.Lost.class).anyMatch(loss -> loss.at().isAfter(begin)))
-                .count();
-        long greeted = load.ledgers().stream()
-                .filter(ledger ->
-                        ledger.all(Note.Bye.class).anyMatch(bye -> bye.at().isAfter(begin)))
-                .count();
-        findings.expect(
-                greeted == lost,
-                lost + " clients lost their socket to a node that stopped, and " + greeted + " got a bye.");
+        for (Ledger ledger : load.ledgers()) {
+            List<Integer> codes = ledger.all(Note.Lost.class)
+                    .filter(lost -> lost.at().isAfter(begin))
+                    .map(Note.Lost::closeCode)
+                    .toList();
+            boolean isGreeted =
+                    ledger.all(Note.Bye.class).anyMatch(bye -> bye.at().isAfter(begin));
+            findings.expect(
+                    codes.isEmpty() || isGreeted && codes.getFirst() == RESTARTING,
+                    ledger.owner() + " lost its socket to a node that stopped, with the close code " + codes + " and "
+                            + (isGreeted ? "a" : "no") + " bye.");
+        }
         load.site().awaitRestarted(node);
     }
 
