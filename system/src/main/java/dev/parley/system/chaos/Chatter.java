@@ -40,8 +40,11 @@ final class Chatter {
         return text.toString();
     }
 
+    /** A UUID of version 4. */
     String clientId() {
-        return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62).toString();
+        long high = (random.nextLong() & ~0xf000L) | 0x4000L;
+        long low = (random.nextLong() & ~(3L << 62)) | (2L << 62);
+        return new UUID(high, low).toString();
     }
 
     <T> T pick(List<T> from) {

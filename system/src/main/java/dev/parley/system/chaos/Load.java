@@ -63,7 +63,7 @@ final class Load implements AutoCloseable {
                 group.add(people.get((first + i) % people.size()));
             }
             groups.add(group);
-            rooms.add(crowd.makeRoom("room " + (groups.size()), group));
+            rooms.add(crowd.makeRoom("room " + groups.size(), group));
         }
         List<String> nodes = site.chatNodes().stream().map(ProcessEntry::url).toList();
         for (int i = 0; i < people.size(); i++) {
@@ -236,12 +236,8 @@ final class Load implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        for (ChaosClient client : clients) {
-            client.close();
-        }
-        for (RestSender sender : senders) {
-            sender.close();
-        }
+    public void close() {
+        clients.forEach(ChaosClient::close);
+        senders.forEach(RestSender::close);
     }
 }

@@ -6,6 +6,8 @@ import dev.parley.system.Signal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +27,7 @@ final class NodeFaults {
 
     /** A node crashes; its clients go on at the other. */
     static void kill(Load load, Findings findings) throws InterruptedException {
-        ProcessEntry node = anyNode(load);
+        ProcessEntry node = busiestNode(load);
         Instant begin = Instant.now();
         load.site().send(Signal.KILL, node);
         expectAllBack(load, begin, LONGEST_RESUME, findings);
@@ -34,7 +36,7 @@ final class NodeFaults {
 
     /** A node is asked to end, as for an update: it says goodbye. */
     static void stop(Load load, Findings findings) throws InterruptedException {
-        ProcessEntry node = anyNode(load);
+        ProcessEntry node = busiestNode(load);
         Instant begin = Instant.now();
         load.site().send(Signal.TERM, node);
         expectAllBack(load, begin, LONGEST_RESUME, findings);
@@ -46,7 +48,7 @@ final class NodeFaults {
             boolean isGreeted =
                     ledger.all(Note.Bye.class).anyMatch(bye -> bye.at().isAfter(begin));
             findings.expect(
-                    codes.isEmpty() || isGreeted && codes.getFirst() == RESTARTING,
+                    codes.isEmpty() || (isGreeted && codes.getFirst() == RESTARTING),
                     ledger.owner() + " lost its socket to a node that stopped, with the close code " + codes + " and "
                             + (isGreeted ? "a" : "no") + " bye.");
         }
@@ -84,11 +86,11 @@ final class NodeFaults {
 
     /** A node crashes, and with it everything that knew of somebody who does not come back. */
     static void forgetPeople(Load load, Findings findings) throws IOException, InterruptedException {
-        ProcessEntry node = anyNode(load);
+        ProcessEntry node = busiestNode(load);
         Account ghost = Account.register(load.site().gateway(), "ghost");
         Account watcher = load.crowd().people().getFirst();
         Optional<Duration> gone;
-        try (Wire ignored = Wire.open(node.url(), ghost.token())) {
+        try (Wire _ = Wire.open(node.url(), ghost.token())) {
             findings.expect(
                     Site.isTrueWithin(PATIENCE, () -> isOnline(load, ghost, watcher)),
                     "Somebody with a socket was not shown to be online.");
@@ -111,8 +113,15 @@ final class NodeFaults {
         }
     }
 
-    private static ProcessEntry anyNode(Load load) {
-        return load.chances().chatter().pick(load.site().chatNodes());
+    /** The one with the most clients, which after an earlier fault may be all of them. */
+    private static ProcessEntry busiestNode(Load load) {
+        List<String> nodes = load.clients().stream()
+                .flatMap(client -> client.ledger().all(Note.Connected.class).reduce((first, last) -> last).stream())
+                .map(Note.Connected::node)
+                .toList();
+        return load.site().chatNodes().stream()
+                .max(Comparator.comparingInt(node -> Collections.frequency(nodes, node.name())))
+                .orElseThrow();
     }
 
     private static void expectAllBack(Load load, Instant begin, Duration bound, Findings findings)

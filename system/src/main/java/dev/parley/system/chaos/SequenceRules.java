@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -18,7 +19,7 @@ final class SequenceRules {
 
     List<String> violations() {
         List<String> violations = new ArrayList<>();
-        Map<String, TreeMap<Long, Integer>> given = new HashMap<>();
+        Map<String, NavigableMap<Long, Integer>> given = new HashMap<>();
         stored.messages().forEach(message -> count(given, message.room(), message.seq()));
         stored.changes().forEach(change -> count(given, change.room(), change.seq()));
         stored.heads()
@@ -26,11 +27,11 @@ final class SequenceRules {
         return violations;
     }
 
-    private static void count(Map<String, TreeMap<Long, Integer>> given, String room, long seq) {
+    private static void count(Map<String, NavigableMap<Long, Integer>> given, String room, long seq) {
         given.computeIfAbsent(room, _ -> new TreeMap<>()).merge(seq, 1, Integer::sum);
     }
 
-    private static void check(String room, long head, TreeMap<Long, Integer> given, List<String> violations) {
+    private static void check(String room, long head, NavigableMap<Long, Integer> given, List<String> violations) {
         TreeSet<Long> holes =
                 new TreeSet<>(LongStream.rangeClosed(1, head).boxed().toList());
         holes.removeAll(given.keySet());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class SocketRules {
     private final Map<String, Long> positions = new HashMap<>();
 
     /** What this socket was not sent although it was sent what comes after. */
-    private final Map<String, TreeSet<Long>> passedOver = new HashMap<>();
+    private final Map<String, SortedSet<Long>> passedOver = new HashMap<>();
 
     /** What the client has, over all its sockets, of each room that it still follows. */
     private final Map<String, Holding> holdings = new HashMap<>();
@@ -44,7 +45,7 @@ final class SocketRules {
     /** Up to {@code from} the client never asked, or was told to load by other means. */
     private static final class Holding {
         private long from;
-        private final TreeSet<Long> seqs = new TreeSet<>();
+        private final SortedSet<Long> seqs = new TreeSet<>();
 
         Holding(long from) {
             this.from = from;
@@ -58,8 +59,8 @@ final class SocketRules {
             from = Math.max(from, position);
         }
 
-        TreeSet<Long> missingUpTo(long head) {
-            TreeSet<Long> missing = new TreeSet<>();
+        SortedSet<Long> missingUpTo(long head) {
+            SortedSet<Long> missing = new TreeSet<>();
             for (long seq = from + 1; seq <= head; seq++) {
                 if (!seqs.contains(seq)) {
                     missing.add(seq);
@@ -139,7 +140,7 @@ final class SocketRules {
     }
 
     private void checkPlace(Event event, long position) {
-        TreeSet<Long> missing = passedOver.computeIfAbsent(event.room(), _ -> new TreeSet<>());
+        SortedSet<Long> missing = passedOver.computeIfAbsent(event.room(), _ -> new TreeSet<>());
         if (event.seq() <= position) {
             boolean isLate = missing.remove(event.seq());
             violations.add(ledger.owner() + " got " + name(event) + (isLate ? " late: " : " again: ") + "it was at "
@@ -164,7 +165,7 @@ final class SocketRules {
 
     private void checkComplete(String room, Holding holding) {
         Optional<Long> left = stored.leftAt(room, ledger.userId());
-        TreeSet<Long> missing = holding.missingUpTo(stored.heads().getOrDefault(room, 0L));
+        SortedSet<Long> missing = holding.missingUpTo(stored.heads().getOrDefault(room, 0L));
         if (left.isEmpty() && !missing.isEmpty()) {
             violations.add(ledger.owner() + " never got " + Brief.seqs(missing) + " of the room " + room + ".");
         }
