@@ -85,6 +85,7 @@ public final class Chaos {
         return switch (name) {
             case KILL -> NodeFaults::kill;
             case STOP -> NodeFaults::stop;
+            case GATEWAY_KILL -> NodeFaults::killGateway;
             case CRASH_BEFORE_PUBLISH -> NodeFaults::crashBeforePublish;
             case PRESENCE -> NodeFaults::forgetPeople;
             case REDIS_KILL -> RedisFaults::kill;
@@ -96,8 +97,9 @@ public final class Chaos {
             case LOCK -> PostgresFaults.lock(Duration.ofSeconds(3));
             case SLOW -> ClientFaults::slowReaders;
             case ASK_AGAIN -> ClientFaults::askAgain;
-            case DROP -> NodeFaults::drop;
+            case DROP -> NodeFaults.drop(15);
             case REPEAT -> ClientFaults::repeat;
+            case REMOVE -> MemberFaults::remove;
         };
     }
 

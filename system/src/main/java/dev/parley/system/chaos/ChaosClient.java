@@ -40,6 +40,7 @@ final class ChaosClient implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
     private static final int EVENTS_A_READ_MARK = 15;
+    private static final int ACKS_A_CHANGE = 6;
 
     private final Account account;
     private final Route route;
@@ -338,7 +339,7 @@ final class ChaosClient implements AutoCloseable {
         heardAt = System.nanoTime();
         String room = frame.path("room_id").asText();
         switch (frame.path("type").asText()) {
-            case "ack" -> onAck(frame);
+            case "ack" -> onAck(socket, frame);
             case "error" -> onError(frame);
             case "sync" -> onSynced(frame);
             case "bye" -> {
@@ -375,7 +376,7 @@ final class ChaosClient implements AutoCloseable {
                 data.path("client_id").textValue());
     }
 
-    private void onAck(JsonNode frame) {
+    private void onAck(Wire socket, JsonNode frame) throws IOException {
         if (!frame.has("message_id")) {
             return;
         }
@@ -389,6 +390,8 @@ final class ChaosClient implements AutoCloseable {
                 frame.path("duplicate").asBoolean()));
         pending.remove(clientId);
         hasPending = !pending.isEmpty();
+        changeMind(
+                socket, frame.path("room_id").asText(), frame.path("message_id").asText());
     }
 
     private void onError(JsonNode frame) {
@@ -516,6 +519,20 @@ final class ChaosClient implements AutoCloseable {
 
     private static ObjectNode message(Draft draft) {
         return message(draft.room(), draft.clientId(), draft.content());
+    }
+
+    /** Now and then it edits, deletes or reacts to what it just said; of what comes back, the seqs are what matters. */
+    private void changeMind(Wire socket, String room, String messageId) throws IOException {
+        if (!talks || sendsPerSecond == 0 || !chatter.onceIn(ACKS_A_CHANGE)) {
+            return;
+        }
+        ObjectNode change = Json.object("room_id", room, "message_id", messageId);
+        socket.send(
+                switch ((int) chatter.upTo(2)) {
+                    case 0 -> change.put("type", "edit").put("content", chatter.content());
+                    case 1 -> change.put("type", "delete");
+                    default -> change.put("type", "react").put("emoji", "👍").put("on", true);
+                });
     }
 
     private void markRead(Wire socket, Event event) throws IOException {

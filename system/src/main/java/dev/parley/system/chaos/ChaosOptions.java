@@ -21,6 +21,7 @@ record ChaosOptions(long seed, int minutes, List<Name> faults) {
     enum Name {
         KILL("kill", "a chat node is killed"),
         STOP("stop", "a chat node is asked to end, as for an update"),
+        GATEWAY_KILL("gateway-kill", "the gateway is killed"),
         CRASH_BEFORE_PUBLISH("crash-before-publish", "a chat node dies between commit and publish in a quiet room"),
         PRESENCE("presence", "a chat node dies, and its people are to be offline within 60 s"),
         REDIS_KILL("redis-kill", "Redis is killed and comes back empty"),
@@ -33,7 +34,8 @@ record ChaosOptions(long seed, int minutes, List<Name> faults) {
         SLOW("slow", "two sockets read nothing while much is said"),
         ASK_AGAIN("ask-again", "clients ask for what they have already while much is said"),
         DROP("drop", "all sockets break at once"),
-        REPEAT("repeat", "one client_id is sent a hundred times over all doors at once");
+        REPEAT("repeat", "one client_id is sent a hundred times over all doors at once"),
+        REMOVE("remove", "members are removed from a room in which much is said");
 
         private final String label;
         private final String about;

@@ -1,14 +1,17 @@
 package dev.parley.system.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.system.Role;
 import dev.parley.system.RunState.ProcessEntry;
 import dev.parley.system.Signal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What may happen to chat nodes, and to the way to them. */
@@ -34,6 +37,15 @@ final class NodeFaults {
         load.site().awaitRestarted(node);
     }
 
+    /** The gateway crashes; its clients wait for it. */
+    static void killGateway(Load load, Findings findings) throws InterruptedException {
+        ProcessEntry gateway = load.site().process(Role.GATEWAY);
+        Instant begin = Instant.now();
+        load.site().send(Signal.KILL, gateway);
+        expectAllBack(load, begin, LONGEST_REJOINING, findings);
+        load.site().awaitRestarted(gateway);
+    }
+
     /** A node is asked to end, as for an update: it says goodbye. */
     static void stop(Load load, Findings findings) throws InterruptedException {
         ProcessEntry node = busiestNode(load);
@@ -55,11 +67,27 @@ final class NodeFaults {
         load.site().awaitRestarted(node);
     }
 
-    /** All sockets break at the same moment. */
-    static void drop(Load load, Findings findings) throws InterruptedException {
-        Instant begin = Instant.now();
-        load.clients().forEach(ChaosClient::drop);
-        expectAllBack(load, begin, LONGEST_REJOINING, findings);
+    /** All sockets break at the same moment: those of the load, and that many more for each person. */
+    static Fault drop(int more) {
+        return (load, findings) -> {
+            List<String> nodes =
+                    load.site().chatNodes().stream().map(ProcessEntry::url).toList();
+            for (Account person : load.crowd().people()) {
+                for (int i = 0; i < more; i++) {
+                    load.add(new ChaosClient(
+                            person,
+                            Route.around(nodes, i),
+                            Map.of(),
+                            load.chances().chatter()));
+                }
+            }
+            findings.expect(
+                    Site.isTrueWithin(PATIENCE, () -> load.clients().stream().allMatch(ChaosClient::isThere)),
+                    "Not every client got a socket.");
+            Instant begin = Instant.now();
+            load.clients().forEach(ChaosClient::drop);
+            expectAllBack(load, begin, LONGEST_REJOINING, findings);
+        };
     }
 
     /** A node crashes between commit and publish, in a room where nothing else is said. */
@@ -84,32 +112,40 @@ final class NodeFaults {
         load.site().awaitRestarted(redis);
     }
 
-    /** A node crashes, and with it everything that knew of somebody who does not come back. */
+    /** A node crashes with somebody on it who does not come back; the other node is asked who is there. */
     static void forgetPeople(Load load, Findings findings) throws IOException, InterruptedException {
         ProcessEntry node = busiestNode(load);
+        ProcessEntry other = load.site().chatNodes().stream()
+                .filter(entry -> !entry.name().equals(node.name()))
+                .findFirst()
+                .orElseThrow();
         Account ghost = Account.register(load.site().gateway(), "ghost");
         Account watcher = load.crowd().people().getFirst();
+        String room = other.url() + "/api/v1/chat/rooms/" + load.makeRoom("haunted", List.of(watcher, ghost));
         Optional<Duration> gone;
         try (Wire _ = Wire.open(node.url(), ghost.token())) {
             findings.expect(
-                    Site.isTrueWithin(PATIENCE, () -> isOnline(load, ghost, watcher)),
+                    Site.isTrueWithin(PATIENCE, () -> isOnline(ghost, room, watcher)),
                     "Somebody with a socket was not shown to be online.");
             long begin = System.nanoTime();
             load.site().send(Signal.KILL, node);
-            boolean isGone = Site.isTrueWithin(LONGEST_PRESENCE.plus(PATIENCE), () -> !isOnline(load, ghost, watcher));
+            boolean isGone = Site.isTrueWithin(LONGEST_PRESENCE.plus(PATIENCE), () -> !isOnline(ghost, room, watcher));
             gone = isGone ? Optional.of(Duration.ofNanos(System.nanoTime() - begin)) : Optional.empty();
         }
         findings.within(LONGEST_PRESENCE, "somebody on a dead node was shown to be offline", gone);
         load.site().awaitRestarted(node);
     }
 
-    private static boolean isOnline(Load load, Account person, Account watcher) throws InterruptedException {
+    private static boolean isOnline(Account person, String room, Account watcher) throws InterruptedException {
         try {
-            Rest.Answer answer = Rest.get(load.site().gateway() + "/api/v1/auth/users/" + person.id(), watcher.token());
-            // Without an answer nobody knows.
-            return !answer.isGood() || answer.body().path("is_online").asBoolean();
+            for (JsonNode member : Rest.get(room, watcher.token()).body().path("members")) {
+                if (member.path("user_id").asText().equals(person.id())) {
+                    return member.path("is_online").asBoolean();
+                }
+            }
+            throw new IllegalStateException(person.name() + " is no member of " + room);
         } catch (IOException e) {
-            return true;
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -30,7 +30,7 @@ final class ChaosSystemTest {
 
     @Test
     void nothingIsLostWhenNodesDieAndStopAndSocketsBreak() throws Exception {
-        assertThatRulesHold(1, NodeFaults::kill, NodeFaults::stop, NodeFaults::drop);
+        assertThatRulesHold(1, NodeFaults::kill, NodeFaults::stop, NodeFaults.drop(12));
     }
 
     @Test
