@@ -52,7 +52,7 @@ public final class Launcher {
     }
 
     private void run() throws StartFailure {
-        for (Signal signal : Signal.values()) {
+        for (Signal signal : Signal.THAT_END) {
             signal.onReceived(this::stop);
         }
         try (system) {

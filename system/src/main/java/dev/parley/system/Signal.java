@@ -3,15 +3,24 @@ package dev.parley.system;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.List;
 
 /** The signals that matter here: sent to others, or taken. */
 public enum Signal {
     INT,
     TERM,
-    HUP;
+    HUP,
+    /** Ends a process at once, as a crash would; cannot be taken. */
+    KILL,
+    /** Makes a process stand still until {@link #CONT}; cannot be taken. */
+    STOP,
+    CONT;
+
+    /** Those that ask a program to end. */
+    public static final List<Signal> THAT_END = List.of(INT, TERM, HUP);
 
     /** Sends the signal; a process that is gone by now is no error. */
-    void sendTo(long pid) {
+    public void sendTo(long pid) {
         try {
             // The shell's own kill: a small system has no program of that name.
             Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name() + " " + pid)

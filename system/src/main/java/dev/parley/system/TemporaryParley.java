@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A whole Parley of one node on the loopback address, over a folder of its own that is removed when it is closed. */
+/** A whole Parley on the loopback address, over a folder of its own that is removed when it is closed. */
 public final class TemporaryParley implements AutoCloseable {
     private final Path data;
     private final ParleySystem system;
@@ -16,17 +16,27 @@ public final class TemporaryParley implements AutoCloseable {
         this.system = system;
     }
 
+    /** Starts one with a single chat node. */
+    public static TemporaryParley start(Path home, Map<String, String> variables)
+            throws IOException, StartFailure, InterruptedException {
+        return start(home, 1, variables);
+    }
+
     /**
      * Starts it and says so on the standard output. When it fails, the folder stays for the sake of the logs in it.
      *
      * @param home the folder of the repository
+     * @param nodes how many copies of chat-service to start
      * @param variables all the {@code PARLEY_} variables that it gets: those of the caller do not reach it
      */
     @SuppressWarnings("SystemOut")
-    public static TemporaryParley start(Path home, Map<String, String> variables)
+    public static TemporaryParley start(Path home, int nodes, Map<String, String> variables)
             throws IOException, StartFailure, InterruptedException {
         Path data = Files.createTempDirectory("parley-");
-        Options options = Options.DEFAULTS.withPort(Ports.free(1).getFirst()).withData(data);
+        Options options = Options.DEFAULTS
+                .withNodes(nodes)
+                .withPort(Ports.free(1).getFirst())
+                .withData(data);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> name.startsWith("PARLEY_"));
         environment.putAll(variables);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A whole Parley of real services with two chat nodes, started once for all tests that ask for it. */
-final class RunningParley implements AutoCloseable {
+public final class RunningParley implements AutoCloseable {
     /** What the program that is registered as {@code bot} proves itself with. */
     static final String BOT_SECRET = "the bot knows it";
 
@@ -88,7 +88,7 @@ final class RunningParley implements AutoCloseable {
     /** Somebody new who may administer this Parley; the only way there by REST begins with another admin. */
     Person registerAdmin(String name) {
         Person person = register(name);
-        String password = readSecret("postgres-password");
+        String password = postgresPassword();
         String url = "jdbc:" + process("postgres").url();
         try (Connection database = DriverManager.getConnection(url, "parley", password);
                 PreparedStatement promote =
@@ -99,6 +99,16 @@ final class RunningParley implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return person.signInAgain(visitor());
+    }
+
+    /** Which processes it consists of by now. */
+    public RunState state() {
+        return system.state();
+    }
+
+    /** The password of the services' user of PostgreSQL. */
+    public String postgresPassword() {
+        return readSecret("postgres-password");
     }
 
     private String readSecret(String name) {
@@ -138,7 +148,7 @@ final class RunningParley implements AutoCloseable {
     }
 
     /** Hands the one running Parley to the tests, and stops it after the last of them. */
-    static final class Shared implements ParameterResolver {
+    public static final class Shared implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == RunningParley.class;

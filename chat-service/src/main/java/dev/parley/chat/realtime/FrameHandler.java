@@ -224,6 +224,8 @@ class FrameHandler {
         boolean isPage = missing < 0 || missing > LONGEST_REPLAY;
         var mode = isPage ? ServerFrame.Mode.PAGE : missing == 0 ? ServerFrame.Mode.CURRENT : ServerFrame.Mode.REPLAY;
         long position = isPage ? head : seq;
+        // What comes after the answer is above the new position, so what is still to leave from the old one goes first.
+        hubs.flush(socket, room);
         socket.send(new ServerFrame.Sync(marks.ref(), room, head, mode));
         if (socket.state() == ChatSocket.State.OPEN) {
             hubs.move(socket, room, position, head);

@@ -50,6 +50,15 @@ class Hubs {
         checkHeads(made);
     }
 
+    /** Sends to this socket alone what the room has delivered and not sent yet. */
+    void flush(ChatSocket socket, UUID room) {
+        var hub = hubs.get(room);
+        var subscription = socket.subscription(room);
+        if (hub != null && subscription != null) {
+            hub.sendBatch(subscription);
+        }
+    }
+
     /**
      * Brings a socket to a position in the room, whether or not it is subscribed to it.
      *

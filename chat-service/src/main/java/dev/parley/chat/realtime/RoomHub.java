@@ -131,7 +131,8 @@ final class RoomHub {
         }
     }
 
-    private void sendBatch(Subscription subscription) {
+    /** Sends to one socket what was delivered since the last time; with the next flush it gets only what came after. */
+    void sendBatch(Subscription subscription) {
         if (batch != null && subscription.isLive()) {
             subscription.offer(batch);
         }

@@ -42,7 +42,7 @@ public final class Bench {
             return;
         }
         Thread runner = Thread.currentThread();
-        for (Signal signal : Signal.values()) {
+        for (Signal signal : Signal.THAT_END) {
             signal.onReceived(runner::interrupt);
         }
         System.exit(run(arguments));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.system.chaos;
+
+import org.jspecify.annotations.NullMarked;
