@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../api/types';
 import { texts } from '../../app/texts';
 import { accessibilityProblems } from '../../test/axe';
-import { ana, member, message, room } from '../../test/data';
+import { ack, ana, member, message, room } from '../../test/data';
 import { givenSession, renderApp } from '../../test/renderApp';
 import { answer, problem, server } from '../../test/server';
 
@@ -56,7 +56,7 @@ describe('a conversation', () => {
     const clientId = frame?.client_id ?? '';
     expect(frame).toMatchObject({ room_id: 'r-1', content: 'Hello' });
     const own = { sender_id: ana.id, sender_username: 'ana', content: 'Hello' };
-    socket.says({ type: 'ack', client_id: clientId, room_id: 'r-1', message_id: 'm-2', seq: 2 });
+    socket.says(ack(clientId, 2));
     const data = message(2, { ...own, client_id: clientId });
     socket.says({ type: 'message', room_id: 'r-1', seq: 2, data });
     await expect.poll(() => log.queryByText(texts.messages.sending)).toBeNull();
@@ -66,7 +66,7 @@ describe('a conversation', () => {
   it('says why a message was refused and sends it again when asked', async () => {
     const { user, socket, composer, log } = await openRoom([message(1)]);
     await user.type(composer, 'Hello{Enter}');
-    const clientId = socket.sentOf('message')[0]?.client_id;
+    const clientId = socket.sentOf('message')[0]?.client_id ?? '';
     socket.says({
       type: 'error',
       client_id: clientId,
