@@ -14,6 +14,9 @@ export interface Outgoing {
   readonly problem: { code: string; detail: string } | null;
 }
 
+/** The code of the one problem that is found here and not by the server. */
+export const TOO_LARGE = 'too_large';
+
 export interface OutboxPorts {
   transmit: (frame: ClientFrame & { ref: string }) => void;
   newId?: () => string;
@@ -168,7 +171,7 @@ export class Outbox {
     };
     // The server would close the connection over it, and over every repeat.
     if (encoder.encode(JSON.stringify(frame)).length > this.maxFrameBytes) {
-      this.update(lane, next, { state: 'failed', problem: { code: 'too_large', detail: '' } });
+      this.update(lane, next, { state: 'failed', problem: { code: TOO_LARGE, detail: '' } });
       this.pump(lane);
       return;
     }

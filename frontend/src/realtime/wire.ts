@@ -438,7 +438,7 @@ export interface MemberRoleChanged {
   data: Membership;
 }
 /**
- * The room itself changed, as its name. Without `data`: ask for it.
+ * The room itself changed, as its name. Without `data`: ask for it by REST.
  */
 export interface RoomUpdated {
   type: 'room_updated';
@@ -447,7 +447,53 @@ export interface RoomUpdated {
    * A place in a room's sequence: 1, 2, 3 and so on without holes.
    */
   seq: number;
-  data?: Room | null;
+  data?: RoomFacts | null;
+}
+/**
+ * What all members see of a room alike.
+ */
+export interface RoomFacts {
+  id: Id;
+  /**
+   * Null for a one_to_one.
+   */
+  name: string | null;
+  room_type: 'one_to_one' | 'group';
+  is_public: boolean;
+  created_by: Id;
+  created_at: Timestamp;
+}
+/**
+ * The room is gone.
+ */
+export interface RoomDeleted {
+  type: 'room_deleted';
+  room_id: Id;
+  /**
+   * A place in a room's sequence: 1, 2, 3 and so on without holes.
+   */
+  seq: number;
+  data?: RoomFacts | null;
+}
+/**
+ * What is held of the room is void: load it again.
+ */
+export interface HistoryChanged {
+  type: 'history_changed';
+  room_id: Id;
+  /**
+   * A place in a room's sequence: 1, 2, 3 and so on without holes.
+   */
+  seq: number;
+  data?: RoomFacts | null;
+}
+/**
+ * The user's own list has one more room.
+ */
+export interface RoomAddedFrame {
+  type: 'room_added';
+  room_id: Id;
+  room?: Room | null;
 }
 /**
  * A room as one of its members sees it.
@@ -485,38 +531,6 @@ export interface RoomMember {
   is_online: boolean;
   last_seen: Timestamp | null;
   read_seq: number;
-}
-/**
- * The room is gone.
- */
-export interface RoomDeleted {
-  type: 'room_deleted';
-  room_id: Id;
-  /**
-   * A place in a room's sequence: 1, 2, 3 and so on without holes.
-   */
-  seq: number;
-  data?: Room | null;
-}
-/**
- * What is held of the room is void: load it again.
- */
-export interface HistoryChanged {
-  type: 'history_changed';
-  room_id: Id;
-  /**
-   * A place in a room's sequence: 1, 2, 3 and so on without holes.
-   */
-  seq: number;
-  data?: Room | null;
-}
-/**
- * The user's own list has one more room.
- */
-export interface RoomAddedFrame {
-  type: 'room_added';
-  room_id: Id;
-  room?: Room | null;
 }
 /**
  * The user's own list has lost a room.

@@ -97,6 +97,30 @@ describe('a conversation', () => {
     expect(socket.sentOf('message')).toEqual([]);
   });
 
+  it('shows an edit, a reaction and a deletion as they happen', async () => {
+    const { socket, log } = await openRoom([message(1), message(2)]);
+    const place = (seq: number) => ({ room_id: 'r-1', seq });
+    const edited = message(1, { content: 'Better', is_edited: true });
+    socket.says({ type: 'message_edited', ...place(3), data: edited });
+    expect(await log.findByText('Better')).toHaveTextContent(texts.messages.edited);
+    expect(log.queryByText('Message 1')).toBeNull();
+
+    const party = { message_id: 'm-1', emoji: '🎉', on: true };
+    socket.says({ type: 'reaction', ...place(4), data: { ...party, user_id: 'u-ben' } });
+    socket.says({ type: 'reaction', ...place(5), data: { ...party, user_id: ana.id } });
+    const reactions = within(await log.findByRole('list', { name: texts.messages.reactions }));
+    await expect
+      .poll(() => reactions.getAllByRole('listitem').map((line) => line.textContent))
+      .toEqual([expect.stringContaining(texts.messages.reaction('🎉', 2, true))]);
+
+    const tombstone = message(1, { content: null, deleted_at: '2026-03-02T10:00:00.000Z' });
+    socket.says({ type: 'message_deleted', ...place(6), data: tombstone });
+    expect(await log.findByText(texts.messages.deleted)).toBeVisible();
+    expect(log.queryByText('Better')).toBeNull();
+    expect(log.queryByRole('list')).toBeNull();
+    expect(log.getByText('Message 2')).toBeVisible();
+  });
+
   it('speaks a message of somebody else, once and outside the log', async () => {
     const { socket, log } = await openRoom([message(1)]);
     const data = message(2, { content: 'Over here' });
@@ -168,7 +192,11 @@ describe('a conversation', () => {
 
   it('breaks no accessibility rule, with its people shown too', async () => {
     const { user, container } = await openRoom([
-      message(1, { content: 'See https://example.org/a' }),
+      message(1, {
+        content: 'See https://example.org/a',
+        is_edited: true,
+        reactions: [{ emoji: '🎉', count: 2, me: true, user_ids: [ana.id, 'u-ben'] }],
+      }),
       message(2, { deleted_at: '2026-03-02T10:00:00.000Z', content: null }),
       message(3, { message_type: 'system', content: 'Ben joined' }),
     ]);
