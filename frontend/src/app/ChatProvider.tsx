@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Message, MessagePage } from '../api/types';
+import type { MessagePage } from '../api/types';
 import { useLiveRooms } from '../features/rooms/liveRooms';
 import { ChatClient } from '../realtime/chatClient';
 import { ChatContext, useApi, useSession } from './contexts';
@@ -19,11 +19,9 @@ export function ChatProvider({ children }: { children: ReactNode }) {
           refresh: () => session.refresh(),
         },
         loadPage: (roomId, beforeSeq) =>
-          api.send<MessagePage>(messagesPath(roomId), {
+          api.send<MessagePage>(`/api/v1/chat/rooms/${encodeURIComponent(roomId)}/messages`, {
             query: { limit: PAGE_SIZE, before_seq: beforeSeq },
           }),
-        loadMessage: (roomId, messageId) =>
-          api.send<Message>(`${messagesPath(roomId)}/${encodeURIComponent(messageId)}`),
       }),
   );
 
@@ -49,10 +47,6 @@ export function ChatProvider({ children }: { children: ReactNode }) {
   useLiveRooms(chat);
 
   return <ChatContext value={chat}>{children}</ChatContext>;
-}
-
-function messagesPath(roomId: string): string {
-  return `/api/v1/chat/rooms/${encodeURIComponent(roomId)}/messages`;
 }
 
 function socketUrl(): string {

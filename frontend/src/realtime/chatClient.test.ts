@@ -27,7 +27,6 @@ async function startedClient() {
     },
     tokens: { accessToken: () => Promise.resolve('t'), refresh: () => Promise.resolve('t') },
     loadPage,
-    loadMessage: () => Promise.reject(new Error('not asked for here')),
     random: () => 1,
   });
   const newest = () => sockets.at(-1) ?? new FakeSocket();

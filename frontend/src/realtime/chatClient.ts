@@ -1,4 +1,4 @@
-import type { Message, MessagePage } from '../api/types';
+import type { MessagePage } from '../api/types';
 import { Listeners } from '../lib/listeners';
 import { Backoff } from './backoff';
 import {
@@ -16,7 +16,6 @@ import { ChatSocket, type ConnectionState, type SocketPorts } from './socket';
 
 export interface ChatClientPorts extends Pick<SocketPorts, 'open' | 'tokens' | 'random'> {
   loadPage: (roomId: string, beforeSeq?: number) => Promise<MessagePage>;
-  loadMessage: (roomId: string, messageId: string) => Promise<Message>;
 }
 
 /** One user's live connection and all that hangs on it. */
@@ -49,7 +48,6 @@ export class ChatClient {
     this.reads = new ReadMarks((frame) => this.socket.send(frame));
     this.logs = new RoomLogs({
       loadPage: ports.loadPage,
-      loadMessage: ports.loadMessage,
       random,
       requestSync: (rooms, ref) => this.socket.send({ type: 'sync', ref, rooms }),
       onLoaded: (roomId, log) => this.outbox.settle(roomId, log),

@@ -29,7 +29,6 @@ class World {
     open: () => this.connect(),
     tokens: { accessToken: () => Promise.resolve('t'), refresh: () => Promise.resolve('t') },
     loadPage: (_, beforeSeq) => this.byRest(this.room.page(ME, beforeSeq)),
-    loadMessage: (_, messageId) => this.byRest(this.room.one(messageId, ME)),
     random: () => 0.5,
   });
 
@@ -239,14 +238,17 @@ async function run(steps: Step[]): Promise<World> {
   return world;
 }
 
-/** In one order, and without what is the sender's alone. */
+/** In one order, without what is the sender's alone, and with names only where all are named. */
 function comparable(messages: readonly Message[]): unknown[] {
   return messages.map((message) => ({
     ...message,
     client_id: null,
     reactions: [...message.reactions]
       .sort((a, b) => (a.emoji < b.emoji ? -1 : 1))
-      .map((reaction) => ({ ...reaction, user_ids: [...reaction.user_ids].sort() })),
+      .map(({ user_ids: users, ...reaction }) => ({
+        ...reaction,
+        users: reaction.count > 20 ? [] : [...users].sort(),
+      })),
   }));
 }
 

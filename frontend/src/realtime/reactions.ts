@@ -6,36 +6,32 @@ const MOST_NAMED = 20;
 
 /**
  * The message after somebody gave a reaction or took it back; the same message when it shows that
- * already. Null when it cannot be told: of an emoji that more gave than are named, nobody knows
- * who is counted.
+ * already. Of an emoji that more gave than are named, nobody knows who is counted. Then it matters
+ * whether the change `isNews` for sure; if not, the answer is null: the message must be loaded.
  */
-export function withReaction(message: Message, change: ReactionChange, me: string): Message | null {
+export function withReaction(
+  message: Message,
+  change: ReactionChange,
+  me: string,
+  isNews: boolean,
+): Message | null {
   const held = message.reactions.find(({ emoji }) => emoji === change.emoji);
   if (held === undefined) return change.on ? added(message, newReaction(change, me)) : message;
-  const named = held.user_ids.includes(change.user_id);
-  if (named && change.on) return message;
-  if (!isComplete(held)) return null;
+  const isNamed = held.user_ids.includes(change.user_id);
+  if (isNamed && change.on) return message;
+  if (isComplete(held)) {
+    if (!isNamed && !change.on) return message;
+  } else if (!isNews) return null;
+
   if (change.on) return replaced(message, held, withOneMore(held, change.user_id, me));
-  if (!named) return message;
   return held.count === 1
     ? { ...message, reactions: message.reactions.filter((other) => other !== held) }
     : replaced(message, held, withOneLess(held, change.user_id, me));
 }
 
-/**
- * Events are the same for all who get them, so `me` says nothing in them: it is found among those
- * who are named or, where not all are, taken over from the copy held so far.
- */
-export function reactionsSeenBy(
-  me: string,
-  reactions: readonly Reaction[],
-  held: readonly Reaction[],
-): Reaction[] {
-  return reactions.map((reaction) => {
-    const before = held.find(({ emoji }) => emoji === reaction.emoji);
-    const unnamed = !isComplete(reaction) && before?.me === true;
-    return { ...reaction, me: unnamed || reaction.user_ids.includes(me) };
-  });
+/** Events are the same for all who get them: who reads them is found among those who are named. */
+export function reactionsSeenBy(me: string, reactions: readonly Reaction[]): Reaction[] {
+  return reactions.map((reaction) => ({ ...reaction, me: reaction.user_ids.includes(me) }));
 }
 
 /** Whether all who gave it are named. */
@@ -48,13 +44,14 @@ function newReaction({ emoji, user_id: user }: ReactionChange, me: string): Reac
 }
 
 function withOneMore(held: Reaction, user: string, me: string): Reaction {
-  const named = held.user_ids.length < MOST_NAMED ? [...held.user_ids, user] : held.user_ids;
-  return { ...held, count: held.count + 1, me: held.me || user === me, user_ids: named };
+  const named = held.user_ids.length < MOST_NAMED && isComplete(held);
+  const users = named ? [...held.user_ids, user] : held.user_ids;
+  return { ...held, count: held.count + 1, me: held.me || user === me, user_ids: users };
 }
 
 function withOneLess(held: Reaction, user: string, me: string): Reaction {
-  const named = held.user_ids.filter((id) => id !== user);
-  return { ...held, count: held.count - 1, me: held.me && user !== me, user_ids: named };
+  const users = held.user_ids.filter((id) => id !== user);
+  return { ...held, count: held.count - 1, me: held.me && user !== me, user_ids: users };
 }
 
 function added(message: Message, reaction: Reaction): Message {

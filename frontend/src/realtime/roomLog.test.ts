@@ -80,7 +80,7 @@ describe('the log of a room', () => {
       type: 'message_edited',
       room_id: 'r-1',
       seq: 2,
-      data: message(1, { content: 'Better', reactions: [{ ...mine, me: false }] }),
+      data: message(1, { content: 'Better' }),
     });
     expect(log.messages[0]).toMatchObject({ client_id: 'c-1', reactions: [mine] });
   });
@@ -101,15 +101,36 @@ describe('the log of a room', () => {
     expect(without.messages).toEqual(messages);
   });
 
-  it('does not guess where more have reacted than are named', () => {
+  it('counts on where more have reacted than are named', () => {
     const many = { emoji: '🎉', count: 30, me: false, user_ids: ['u-ben'] };
     const messages = [message(1, { reactions: [many] })];
     const log = logFromPage({ messages, has_more: false, head_seq: 1 });
-    expect(applyEvent(log, reaction(2, 'm-1', 'u-mei', true), ME)).toEqual({
-      outcome: 'applied',
-      log: { ...log, position: 2, lastAlteration: 2 },
-      unsure: 'm-1',
-    });
+    const given = applied(log, reaction(2, 'm-1', ME, true));
+    expect(given.messages[0]?.reactions).toEqual([{ ...many, count: 31, me: true }]);
+    const taken = applied(given, reaction(3, 'm-1', ME, false));
+    expect(taken.messages).toEqual(messages);
+  });
+
+  it('does not guess whether a message that comes with them has counted them already', () => {
+    const many = { emoji: '🎉', count: 30, me: false, user_ids: ['u-ben'] };
+    const data = message(2, { reactions: [many] });
+    const event: RoomEvent = { type: 'message', room_id: 'r-1', seq: 2, data };
+    expect(applyEvent(logFromPage(page([1])), event, ME)).toMatchObject({ unsure: data });
+  });
+
+  it('does not guess whether a page of the past has counted them already', () => {
+    const many = { emoji: '🎉', count: 30, me: false, user_ids: ['u-ben'] };
+    const older = [message(1, { reactions: [many] })];
+    const page = { messages: older, has_more: false, head_seq: 4 };
+    const log =
+      withOlderPage(logFromPage({ ...page, messages: [message(3)], head_seq: 3 }), page) ??
+      expect.fail('it is not stale');
+    const event = reaction(4, 'm-1', 'u-mei', true);
+    expect(applyEvent(log, event, ME)).toMatchObject({ unsure: older[0] });
+    const later = { ...log, position: 4 };
+    expect(applied(later, reaction(5, 'm-1', 'u-mei', true)).messages[0]?.reactions[0]?.count).toBe(
+      31,
+    );
   });
 
   it('moves on by a reaction to a message that it does not hold', () => {

@@ -18,13 +18,11 @@ function arrival(seq: number): RoomEvent {
 async function openRoom(...pages: MessagePage[]) {
   const loadPage = vi.fn<(roomId: string, beforeSeq?: number) => Promise<MessagePage>>();
   for (const each of pages) loadPage.mockResolvedValueOnce(each);
-  const loadMessage = vi.fn<(roomId: string, messageId: string) => Promise<Message>>();
   const requestSync = vi.fn<(positions: Record<string, number>, ref: string) => boolean>(
     () => true,
   );
   const logs = new RoomLogs({
     loadPage,
-    loadMessage,
     requestSync,
     onLoaded: () => undefined,
     random: () => 1,
@@ -33,7 +31,7 @@ async function openRoom(...pages: MessagePage[]) {
   await vi.waitUntil(() => logs.getView('r-1').status === 'ready');
   const seqs = () => logs.getView('r-1').log?.messages.map(({ seq }) => seq);
   const asked = () => requestSync.mock.calls.map(([positions]) => positions);
-  return { logs, loadPage, loadMessage, requestSync, asked, seqs };
+  return { logs, loadPage, requestSync, asked, seqs };
 }
 
 describe('the logs of the opened rooms', () => {
@@ -127,43 +125,71 @@ describe('the logs of the opened rooms', () => {
     });
   });
 
-  it('load a message when an event does not tell enough of it, once more if that goes on', async () => {
-    const many = { emoji: '🎉', count: 30, me: false, user_ids: ['u-ben'] };
-    const held = message(1, { reactions: [many] });
-    const { logs, loadMessage } = await openRoom({
-      messages: [held],
-      has_more: false,
-      head_seq: 1,
-    });
-    const loaded = (count: number) => message(1, { reactions: [{ ...many, count }] });
-    loadMessage.mockResolvedValueOnce(loaded(31)).mockResolvedValueOnce(loaded(32));
-    for (const [seq, user] of [
-      [2, 'u-mei'],
-      [3, 'u-kim'],
-    ] as const) {
-      const data = { message_id: 'm-1', user_id: user, emoji: '🎉', on: true };
-      logs.apply({ type: 'reaction', room_id: 'r-1', seq, data });
-    }
-    await vi.waitUntil(() => logs.getView('r-1').log?.messages[0] !== held);
-    expect(logs.getView('r-1').log?.messages[0]?.reactions[0]?.count).toBe(32);
-    expect(loadMessage).toHaveBeenCalledTimes(2);
-  });
-
-  it('load a message again when it was edited while it was on its way', async () => {
+  describe('when more have reacted than are named, and an older page was loaded', () => {
     const many = { emoji: '🎉', count: 30, me: false, user_ids: ['u-ben'] };
     const old = message(1, { reactions: [many] });
-    const { logs, loadMessage } = await openRoom({
-      messages: [old],
+    const asOf = (head: number, shown: Message): MessagePage => ({
+      messages: [shown],
       has_more: false,
-      head_seq: 1,
+      head_seq: head,
     });
-    const edited = message(1, { content: 'Better' });
-    loadMessage.mockResolvedValueOnce(old).mockResolvedValueOnce(edited);
-    const data = { message_id: 'm-1', user_id: 'u-mei', emoji: '🎉', on: true };
-    logs.apply({ type: 'reaction', room_id: 'r-1', seq: 2, data });
-    logs.apply({ type: 'message_edited', room_id: 'r-1', seq: 3, data: edited });
-    await vi.waitUntil(() => loadMessage.mock.calls.length === 2);
-    expect(logs.getView('r-1').log?.messages[0]?.content).toBe('Better');
+    const reacted = (seq: number, user: string): RoomEvent => {
+      const data = { message_id: 'm-1', user_id: user, emoji: '🎉', on: true };
+      return { type: 'reaction', room_id: 'r-1', seq, data };
+    };
+
+    async function openWithOlder() {
+      const opened = await openRoom(page(2, 3, true), asOf(6, old));
+      await opened.logs.loadOlder('r-1');
+      const first = () => opened.logs.getView('r-1').log?.messages[0];
+      return { ...opened, first };
+    }
+
+    it('load that message, once more if that goes on', async () => {
+      const { logs, loadPage, first } = await openWithOlder();
+      const loaded = (count: number) => message(1, { reactions: [{ ...many, count }] });
+      loadPage
+        .mockResolvedValueOnce(asOf(6, loaded(31)))
+        .mockResolvedValueOnce(asOf(6, loaded(32)));
+      logs.apply(reacted(4, 'u-mei'));
+      logs.apply(reacted(5, 'u-kim'));
+      await vi.waitUntil(() => first() !== old);
+      expect(first()?.reactions[0]?.count).toBe(32);
+      expect(loadPage.mock.calls.slice(2)).toEqual([
+        ['r-1', 2],
+        ['r-1', 2],
+      ]);
+    });
+
+    it('load it again for what its page may have counted', async () => {
+      const { logs, loadPage, first } = await openWithOlder();
+      const loaded = message(1, { reactions: [{ ...many, count: 32 }] });
+      loadPage.mockResolvedValueOnce(asOf(8, loaded)).mockResolvedValueOnce(asOf(8, { ...loaded }));
+      logs.apply(reacted(4, 'u-mei'));
+      await vi.waitUntil(() => first() === loaded);
+      for (const seq of [5, 6, 7]) logs.apply(arrival(seq));
+      logs.apply(reacted(8, 'u-kim'));
+      await vi.waitUntil(() => first() !== loaded);
+      expect(first()?.reactions[0]?.count).toBe(32);
+    });
+
+    it('load it again when it was edited while it was on its way', async () => {
+      const { logs, loadPage, first } = await openWithOlder();
+      const edited = message(1, { content: 'Better', reactions: [{ ...many, count: 31 }] });
+      loadPage.mockResolvedValueOnce(asOf(4, old)).mockResolvedValueOnce(asOf(5, edited));
+      logs.apply(reacted(4, 'u-mei'));
+      logs.apply({ type: 'message_edited', room_id: 'r-1', seq: 5, data: edited });
+      await vi.waitUntil(() => first()?.reactions[0]?.count === 31);
+      expect(first()?.content).toBe('Better');
+    });
+
+    it('count on by themselves after what it shows', async () => {
+      const { logs, loadPage, first } = await openWithOlder();
+      for (const seq of [4, 5, 6]) logs.apply(arrival(seq));
+      logs.apply(reacted(7, 'u-mei'));
+      expect(first()?.reactions[0]?.count).toBe(31);
+      expect(loadPage).toHaveBeenCalledTimes(2);
+    });
   });
 
   it('forget a room that was deleted', async () => {

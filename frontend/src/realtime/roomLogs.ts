@@ -2,7 +2,7 @@ import type { Message, MessagePage } from '../api/types';
 import { Listeners } from '../lib/listeners';
 import { Backoff } from './backoff';
 import type { ErrorFrame, RoomEvent, SyncFrame } from './frames';
-import { applyEvent, logFromPage, withMessage, withOlderPage, type RoomLog } from './roomLog';
+import { applyEvent, logFromPage, withMessageOf, withOlderPage, type RoomLog } from './roomLog';
 
 export interface RoomView {
   readonly status: 'loading' | 'ready' | 'failed';
@@ -14,7 +14,6 @@ export interface RoomView {
 export interface RoomLogsPorts {
   /** The newest page, or the one before `beforeSeq`. */
   loadPage: (roomId: string, beforeSeq?: number) => Promise<MessagePage>;
-  loadMessage: (roomId: string, messageId: string) => Promise<Message>;
   /** Asks the server for all that came after these positions; false when it cannot be asked now. */
   requestSync: (positions: Record<string, number>, ref: string) => boolean;
   /** A room's newest page has arrived; it may hold what was sent from here. */
@@ -240,33 +239,31 @@ export class RoomLogs {
   }
 
   /** Loads one message as it is now. What happens to it meanwhile makes the answer worthless. */
-  private async refresh(roomId: string, messageId: string): Promise<void> {
-    if (this.refreshing.has(messageId)) {
-      this.refreshing.set(messageId, true);
+  private async refresh(roomId: string, { id, seq }: Message): Promise<void> {
+    if (this.refreshing.has(id)) {
+      this.refreshing.set(id, true);
       return;
     }
-    let before = this.held(roomId, messageId);
+    const held = () => this.views.get(roomId)?.log?.messages.find((message) => message.id === id);
+    let before = held();
     try {
       while (before !== undefined) {
-        this.refreshing.set(messageId, false);
-        const message = await this.ports.loadMessage(roomId, messageId);
-        const now = this.held(roomId, messageId);
+        this.refreshing.set(id, false);
+        const page = await this.ports.loadPage(roomId, seq + 1);
+        const now = held();
         const log = this.views.get(roomId)?.log;
-        if (log && now === before && this.refreshing.get(messageId) !== true) {
-          this.patch(roomId, { log: withMessage(log, message) });
+        if (log && now === before && this.refreshing.get(id) !== true) {
+          this.patch(roomId, { log: withMessageOf(page, seq, log) });
           break;
         }
         before = now;
       }
     } catch {
-      setTimeout(() => void this.refresh(roomId, messageId), this.backoff.next());
+      const again = before;
+      if (again) setTimeout(() => void this.refresh(roomId, again), this.backoff.next());
     } finally {
-      this.refreshing.delete(messageId);
+      this.refreshing.delete(id);
     }
-  }
-
-  private held(roomId: string, messageId: string): Message | undefined {
-    return this.views.get(roomId)?.log?.messages.findLast(({ id }) => id === messageId);
   }
 
   private patch(roomId: string, change: Partial<RoomView>): void {

@@ -129,12 +129,8 @@ export class ModelRoom {
     };
   }
 
-  one(messageId: string, viewer: string): Message {
-    return this.seen((stored) => stored.message.id === messageId, viewer, true);
-  }
-
   all(viewer: string): Message[] {
-    return this.stored.map(({ message: { id } }) => this.one(id, viewer));
+    return this.stored.map((one) => this.seen((stored) => stored === one, viewer, true));
   }
 
   /** What the server answers to a client's frame, in order. */
