@@ -163,9 +163,13 @@ export const texts = {
     newDivider: 'New',
     edited: '(edited)',
     deleted: 'This message was deleted.',
+    reactions: 'Reactions',
+    reaction: (emoji: string, count: number, mine: boolean) =>
+      mine ? `${emoji} ${count}, one of them yours` : `${emoji} ${count}`,
     sending: 'Sending…',
     waiting: 'Will be sent when you’re back online',
     notSent: 'Not sent',
+    notSentTooLarge: 'Not sent: it is larger than the server takes.',
     notSentBecause: (detail: string) => `Not sent: ${detail}`,
     retry: 'Try again',
     discard: 'Discard',

@@ -1,6 +1,13 @@
 import type { MessagePage } from '../api/types';
-import { isRoomEvent, type AckFrame, type ConnectedFrame, type ServerFrame } from './frames';
 import { Listeners } from '../lib/listeners';
+import { Backoff } from './backoff';
+import {
+  isRoomEvent,
+  type ConnectedFrame,
+  type ErrorFrame,
+  type RoomEvent,
+  type ServerFrame,
+} from './frames';
 import { Outbox } from './outbox';
 import { PresenceStore } from './presence';
 import { ReadMarks } from './readMarks';
@@ -24,20 +31,25 @@ export class ChatClient {
   private readonly frames = new Listeners<ServerFrame>();
   private readonly stateListeners = new Listeners();
   private state: ConnectionState = 'idle';
-  private epoch: string | number | null = null;
+  private epoch: string | null = null;
+  private readonly backoff: Backoff;
+  private repeatTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(ports: ChatClientPorts) {
+    const { random = Math.random } = ports;
+    this.backoff = new Backoff({ baseMs: 500, capMs: 15_000, random });
     this.socket = new ChatSocket({
       ...ports,
       onFrame: (frame) => this.onFrame(frame),
       onState: (state) => this.onState(state),
     });
-    this.outbox = new Outbox({ transmit: (frame) => this.socket.send(frame) });
+    this.outbox = new Outbox({ transmit: (frame) => this.socket.send(frame), random });
     this.presence = new PresenceStore((frame) => this.socket.send(frame));
     this.reads = new ReadMarks((frame) => this.socket.send(frame));
     this.logs = new RoomLogs({
       loadPage: ports.loadPage,
-      requestSync: (rooms) => this.socket.send({ type: 'sync', rooms }),
+      random,
+      requestSync: (rooms, ref) => this.socket.send({ type: 'sync', ref, rooms }),
       onLoaded: (roomId, log) => this.outbox.settle(roomId, log),
     });
   }
@@ -47,6 +59,7 @@ export class ChatClient {
   }
 
   stop(): void {
+    clearTimeout(this.repeatTimer);
     this.socket.stop();
   }
 
@@ -80,33 +93,40 @@ export class ChatClient {
   private onState(state: ConnectionState): void {
     const wasLive = this.state === 'live';
     this.state = state;
-    if (wasLive) this.outbox.onDown();
+    if (wasLive) {
+      clearTimeout(this.repeatTimer);
+      this.outbox.onDown();
+      this.logs.onDown();
+    }
     this.stateListeners.emit();
   }
 
   private onFrame(frame: ServerFrame): void {
-    if (isRoomEvent(frame)) {
-      this.logs.apply(frame);
-      // The own message came back: the copy in the outbox has done its work.
-      if (frame.type === 'message' && typeof frame.data.client_id === 'string') {
-        this.outbox.remove(frame.data.client_id);
-      }
-    } else {
-      this.onControl(frame);
-    }
+    if (isRoomEvent(frame)) this.onEvent(frame);
+    else this.onControl(frame);
     this.frames.emit(frame);
   }
 
-  private onControl(frame: ServerFrame): void {
+  private onEvent(event: RoomEvent): void {
+    this.logs.apply(event);
+    // The own message came back. By then it is stored, whether the log could take it in or not.
+    if (event.type === 'message' && event.data.client_id !== null) {
+      this.onStored(event.data.client_id, event.room_id, event.seq);
+    }
+  }
+
+  private onControl(frame: Exclude<ServerFrame, RoomEvent>): void {
     switch (frame.type) {
       case 'connected':
         this.onConnected(frame);
         break;
       case 'ack':
-        this.onAck(frame);
+        this.backoff.reset();
+        if ('client_id' in frame) this.onStored(frame.client_id, frame.room_id, frame.seq);
+        else this.reads.onAnswer(frame.ref);
         break;
       case 'error':
-        this.outbox.onError(frame);
+        this.onError(frame);
         break;
       case 'sync':
         this.logs.onSync(frame);
@@ -124,17 +144,39 @@ export class ChatClient {
   private onConnected(frame: ConnectedFrame): void {
     const epochChanged = this.epoch !== null && this.epoch !== frame.epoch;
     this.epoch = frame.epoch;
-    this.logs.onConnected(epochChanged);
-    this.presence.onConnected();
+    this.logs.onConnected(frame.user_id, epochChanged);
+    this.presence.repeat();
     this.reads.onConnected(epochChanged);
-    this.outbox.onLive();
+    this.outbox.onLive(frame.limits.max_frame_bytes, epochChanged);
   }
 
-  private onAck(frame: AckFrame): void {
-    const { client_id: clientId, room_id: roomId, seq } = frame;
-    if (clientId === undefined || roomId === undefined || seq === undefined) return;
+  /** The copy in the outbox has done its work once the log shows the message. */
+  private onStored(clientId: string, roomId: string, seq: number): void {
     this.outbox.onAck(clientId, seq);
     const position = this.logs.getView(roomId).log?.position ?? 0;
-    if (seq <= position) this.outbox.remove(clientId);
+    if (seq <= position || !this.logs.isOpen(roomId)) this.outbox.remove(clientId);
+  }
+
+  private onError(frame: ErrorFrame): void {
+    const { ref, client_id: clientId, retry, retry_after_ms: afterMs = 0 } = frame;
+    this.outbox.onError(frame);
+    this.logs.onError(frame);
+    const unnamed = ref === undefined && clientId === undefined;
+    if (retry === 'no') this.reads.onAnswer(ref);
+    else if (unnamed || this.reads.isAwaiting(ref)) this.repeatLater(afterMs);
+  }
+
+  /**
+   * A frame was refused for now, and often it is not said which, since it was not even read:
+   * whatever has no answer yet is said again. All of it may be said twice.
+   */
+  private repeatLater(atLeastMs: number): void {
+    clearTimeout(this.repeatTimer);
+    this.repeatTimer = setTimeout(() => {
+      this.outbox.repeat();
+      this.logs.repeat();
+      this.reads.repeat();
+      this.presence.repeat();
+    }, atLeastMs + this.backoff.next());
   }
 }

@@ -115,13 +115,13 @@ describe('Outbox', () => {
     expect(states()).toEqual(['sending']);
   });
 
-  it('waits as long as the server asks before it tries again, and nothing overtakes', () => {
+  it('waits as long as the server asks, and a jittered moment, and nothing overtakes', () => {
     const { outbox, contents } = createOutbox();
     outbox.onLive();
     outbox.send('r-1', 'one');
     outbox.onError(refusal('c-1', { retry: 'backoff', retry_after_ms: 2_000 }));
     outbox.send('r-1', 'two');
-    vi.advanceTimersByTime(1_999);
+    vi.advanceTimersByTime(2_499);
     expect(contents()).toEqual(['one']);
     vi.advanceTimersByTime(1);
     expect(contents()).toEqual(['one', 'one']);
@@ -133,6 +133,36 @@ describe('Outbox', () => {
     outbox.send('r-1', 'one');
     vi.advanceTimersByTime(15_000);
     expect(contents()).toEqual(['one', 'one']);
+  });
+
+  it('says again what may not have been read, and leaves alone what waits its turn', () => {
+    const { outbox, contents } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'one');
+    outbox.send('r-1', 'two');
+    outbox.send('r-2', 'there');
+    outbox.onError(refusal('c-3', { retry: 'backoff', retry_after_ms: 9_000 }));
+    outbox.repeat();
+    expect(contents()).toEqual(['one', 'there', 'one']);
+  });
+
+  it('does not send what the server would hang up on', () => {
+    const { outbox, contents, states } = createOutbox();
+    outbox.onLive(500);
+    outbox.send('r-1', 'ü'.repeat(250));
+    outbox.send('r-1', 'short');
+    expect(contents()).toEqual(['short']);
+    expect(states()).toEqual(['failed', 'sending']);
+  });
+
+  it('sends what was acknowledged in another epoch again, if it has not shown up', () => {
+    const { outbox, sent } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'one');
+    outbox.onAck('c-1', 11);
+    outbox.onDown();
+    outbox.onLive(undefined, true);
+    expect(sent.map((frame) => frame.client_id)).toEqual(['c-1', 'c-1']);
   });
 
   it('lets go of what a freshly loaded page shows', () => {

@@ -14,6 +14,9 @@ export interface Outgoing {
   readonly problem: { code: string; detail: string } | null;
 }
 
+/** The code of the one problem that is found here and not by the server. */
+export const TOO_LARGE = 'too_large';
+
 export interface OutboxPorts {
   transmit: (frame: ClientFrame & { ref: string }) => void;
   newId?: () => string;
@@ -23,6 +26,7 @@ export interface OutboxPorts {
 /** An answer overdue by this much is asked for again; the idempotency key makes that safe. */
 const ACK_TIMEOUT_MS = 15_000;
 const NONE: readonly Outgoing[] = [];
+const encoder = new TextEncoder();
 
 interface Lane {
   items: readonly Outgoing[];
@@ -41,6 +45,7 @@ export class Outbox {
   private readonly listeners = new Listeners();
   private readonly ports: Required<OutboxPorts>;
   private live = false;
+  private maxFrameBytes = Number.POSITIVE_INFINITY;
 
   constructor(ports: OutboxPorts) {
     this.ports = { newId: () => crypto.randomUUID(), random: Math.random, ...ports };
@@ -88,9 +93,14 @@ export class Outbox {
     this.pump(lane);
   }
 
-  onLive(): void {
+  /** With another epoch, what was acknowledged and has not shown up is sent again to make sure. */
+  onLive(maxFrameBytes = Number.POSITIVE_INFINITY, epochChanged = false): void {
     this.live = true;
-    for (const lane of this.lanes.values()) this.pump(lane);
+    this.maxFrameBytes = maxFrameBytes;
+    for (const lane of this.lanes.values()) {
+      if (epochChanged) this.putBack(lane, 'sent');
+      this.pump(lane);
+    }
   }
 
   /** What was under way may or may not have arrived: it goes again, first. */
@@ -98,10 +108,17 @@ export class Outbox {
     this.live = false;
     for (const lane of this.lanes.values()) {
       this.release(lane);
-      const items = lane.items.map((item) =>
-        item.state === 'sending' ? { ...item, state: 'waiting' as const } : item,
-      );
-      this.setItems(lane, items);
+      this.putBack(lane, 'sending');
+    }
+  }
+
+  /** Sends again what was not answered. */
+  repeat(): void {
+    for (const lane of this.lanes.values()) {
+      if (!lane.items.some(({ state }) => state === 'sending')) continue;
+      this.release(lane);
+      this.putBack(lane, 'sending');
+      this.pump(lane);
     }
   }
 
@@ -128,7 +145,7 @@ export class Outbox {
     }
     this.update(lane, item, { state: 'waiting' });
     // Even "now" passes through a short delay, so that a server stuck on it is not hammered.
-    this.pause(lane, frame.retry_after_ms ?? lane.backoff.next());
+    this.pause(lane, (frame.retry_after_ms ?? 0) + lane.backoff.next());
   }
 
   /** A freshly loaded page shows what arrived of this outbox. */
@@ -145,15 +162,22 @@ export class Outbox {
     if (lane.items.some((item) => item.state === 'sending')) return;
     const next = lane.items.find((item) => item.state === 'waiting');
     if (next === undefined) return;
-    this.update(lane, next, { state: 'sending' });
-    lane.timer = setTimeout(() => this.pumpAgain(lane, next.clientId), ACK_TIMEOUT_MS);
-    this.ports.transmit({
-      type: 'message',
+    const frame = {
+      type: 'message' as const,
       ref: next.clientId,
       room_id: next.roomId,
       client_id: next.clientId,
       content: next.content,
-    });
+    };
+    // The server would close the connection over it, and over every repeat.
+    if (encoder.encode(JSON.stringify(frame)).length > this.maxFrameBytes) {
+      this.update(lane, next, { state: 'failed', problem: { code: TOO_LARGE, detail: '' } });
+      this.pump(lane);
+      return;
+    }
+    this.update(lane, next, { state: 'sending' });
+    lane.timer = setTimeout(() => this.pumpAgain(lane, next.clientId), ACK_TIMEOUT_MS);
+    this.ports.transmit(frame);
   }
 
   private pumpAgain(lane: Lane, clientId: string): void {
@@ -168,6 +192,13 @@ export class Outbox {
       lane.paused = false;
       this.pump(lane);
     }, delayMs);
+  }
+
+  private putBack(lane: Lane, from: 'sending' | 'sent'): void {
+    const items = lane.items.map((item) =>
+      item.state === from ? { ...item, state: 'waiting' as const, seq: null } : item,
+    );
+    this.setItems(lane, items);
   }
 
   private release(lane: Lane): void {

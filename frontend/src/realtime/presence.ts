@@ -39,7 +39,8 @@ export class PresenceStore {
     };
   }
 
-  onConnected(): void {
+  /** The server does not know, or may not know, who is shown. */
+  repeat(): void {
     this.announced = '';
     this.schedule();
   }

@@ -1,9 +1,12 @@
 import type { ClientFrame } from './frames';
 
-/** How far each room was read. A mark made while offline is sent after the reconnect. */
+/**
+ * How far each room was read. A mark is kept until the server has acknowledged it, and sent again
+ * after a reconnect until then.
+ */
 export class ReadMarks {
   private readonly marks = new Map<string, number>();
-  private readonly unsent = new Set<string>();
+  private readonly unacked = new Map<string, number>();
   private readonly transmit: (frame: ClientFrame) => boolean;
 
   constructor(transmit: (frame: ClientFrame) => boolean) {
@@ -13,6 +16,7 @@ export class ReadMarks {
   mark(roomId: string, seq: number): void {
     if (seq <= (this.marks.get(roomId) ?? 0)) return;
     this.marks.set(roomId, seq);
+    this.unacked.set(roomId, seq);
     this.send(roomId, seq);
   }
 
@@ -20,13 +24,35 @@ export class ReadMarks {
     // Positions of another epoch mean nothing to the server.
     if (epochChanged) {
       this.marks.clear();
-      this.unsent.clear();
+      this.unacked.clear();
     }
-    for (const roomId of [...this.unsent]) this.send(roomId, this.marks.get(roomId) ?? 0);
+    this.repeat();
+  }
+
+  isAwaiting(ref: string | undefined): boolean {
+    return this.roomOf(ref) !== undefined;
+  }
+
+  /** The server has moved the mark, or never will. */
+  onAnswer(ref: string | undefined): void {
+    const roomId = this.roomOf(ref);
+    if (roomId !== undefined) this.unacked.delete(roomId);
+  }
+
+  /** Sends again what was not answered. */
+  repeat(): void {
+    for (const [roomId, seq] of this.unacked) this.send(roomId, seq);
+  }
+
+  private roomOf(ref: string | undefined): string | undefined {
+    return [...this.unacked].find(([roomId, seq]) => refOf(roomId, seq) === ref)?.[0];
   }
 
   private send(roomId: string, seq: number): void {
-    if (this.transmit({ type: 'read', room_id: roomId, seq })) this.unsent.delete(roomId);
-    else this.unsent.add(roomId);
+    this.transmit({ type: 'read', ref: refOf(roomId, seq), room_id: roomId, seq });
   }
+}
+
+function refOf(roomId: string, seq: number): string {
+  return `read-${seq}-${roomId}`;
 }

@@ -1,7 +1,8 @@
-import type { MessagePage } from '../api/types';
-import type { RoomEvent, SyncFrame } from './frames';
+import type { Message, MessagePage } from '../api/types';
 import { Listeners } from '../lib/listeners';
-import { applyEvent, logFromPage, withOlderPage, type RoomLog } from './roomLog';
+import { Backoff } from './backoff';
+import type { ErrorFrame, RoomEvent, SyncFrame } from './frames';
+import { applyEvent, logFromPage, withMessageOf, withOlderPage, type RoomLog } from './roomLog';
 
 export interface RoomView {
   readonly status: 'loading' | 'ready' | 'failed';
@@ -13,33 +14,57 @@ export interface RoomView {
 export interface RoomLogsPorts {
   /** The newest page, or the one before `beforeSeq`. */
   loadPage: (roomId: string, beforeSeq?: number) => Promise<MessagePage>;
-  /** Asks the server for all that came after these positions. */
-  requestSync: (positions: Record<string, number>) => void;
+  /** Asks the server for all that came after these positions; false when it cannot be asked now. */
+  requestSync: (positions: Record<string, number>, ref: string) => boolean;
   /** A room's newest page has arrived; it may hold what was sent from here. */
   onLoaded: (roomId: string, log: RoomLog) => void;
+  random?: () => number;
+}
+
+interface Sync {
+  readonly ref: string;
+  readonly timer: ReturnType<typeof setTimeout>;
 }
 
 const LOADING: RoomView = { status: 'loading', log: null, older: 'idle', problem: null };
 const STALE_PAGE_RETRIES = 3;
-/** Rooms visited earlier are let go, so that a long day does not fill the memory. */
+/**
+ * Rooms visited earlier are let go, so that a long day does not fill the memory. One `sync` may
+ * name 500 rooms.
+ */
 const ROOMS_KEPT = 20;
+/** An answer overdue by this much is asked for again. */
+const SYNC_TIMEOUT_MS = 15_000;
 
 /** The histories of the rooms that were opened, kept current by events and `sync`. */
 export class RoomLogs {
   private readonly views = new Map<string, RoomView>();
   /** The running load of each room; an answer to an earlier one is thrown away. */
   private readonly loads = new Map<string, symbol>();
-  private readonly syncing = new Set<string>();
+  /** The sync under way of each room. */
+  private readonly syncs = new Map<string, Sync>();
+  private syncsAsked = 0;
+  /** Messages being loaded one by one, and whether to load them once more. */
+  private readonly refreshing = new Map<string, boolean>();
   private readonly listeners = new Listeners();
   private readonly ports: RoomLogsPorts;
+  private readonly backoff: Backoff;
+  private me = '';
 
   constructor(ports: RoomLogsPorts) {
     this.ports = ports;
+    const { random = Math.random } = ports;
+    this.backoff = new Backoff({ baseMs: 500, capMs: 15_000, random });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => this.listeners.add(listener);
 
   readonly getView = (roomId: string): RoomView => this.views.get(roomId) ?? LOADING;
+
+  /** Whether the room's history is held, or on its way. */
+  isOpen(roomId: string): boolean {
+    return this.views.has(roomId);
+  }
 
   open(roomId: string): void {
     const held = this.views.get(roomId);
@@ -58,13 +83,14 @@ export class RoomLogs {
   reload(roomId: string): void {
     const load = Symbol(roomId);
     this.loads.set(roomId, load);
-    this.syncing.delete(roomId);
+    this.endSync(roomId);
     const shown = this.views.get(roomId);
     if (shown?.status !== 'ready') this.setView(roomId, LOADING);
     this.ports.loadPage(roomId).then(
       (page) => {
         if (this.loads.get(roomId) !== load) return;
         this.loads.delete(roomId);
+        this.backoff.reset();
         const log = logFromPage(page);
         this.setView(roomId, { status: 'ready', log, older: 'idle', problem: null });
         this.ports.onLoaded(roomId, log);
@@ -72,11 +98,22 @@ export class RoomLogs {
         this.sync(roomId, log.position);
       },
       (problem: unknown) => {
-        if (this.loads.get(roomId) !== load) return;
-        this.loads.delete(roomId);
-        this.setView(roomId, { ...LOADING, status: 'failed', problem });
+        if (this.loads.get(roomId) === load) this.onNotLoaded(roomId, problem);
       },
     );
+  }
+
+  /** What is shown stays and is tried again; with nothing to show, the user is asked to. */
+  private onNotLoaded(roomId: string, problem: unknown): void {
+    const load = this.loads.get(roomId);
+    if (this.views.get(roomId)?.log) {
+      setTimeout(() => {
+        if (this.loads.get(roomId) === load) this.reload(roomId);
+      }, this.backoff.next());
+    } else {
+      this.loads.delete(roomId);
+      this.setView(roomId, { ...LOADING, status: 'failed', problem });
+    }
   }
 
   async loadOlder(roomId: string): Promise<void> {
@@ -103,53 +140,130 @@ export class RoomLogs {
   }
 
   apply(event: RoomEvent): void {
-    const log = this.views.get(event.room_id)?.log;
+    const roomId = event.room_id;
+    const log = this.views.get(roomId)?.log;
     // While a page is being loaded its answer, and the sync after it, cover this event.
-    if (log === undefined || log === null || this.loads.has(event.room_id)) return;
-    const applied = applyEvent(log, event);
+    if (!log || this.loads.has(roomId)) return;
+    const applied = applyEvent(log, event, this.me);
     switch (applied.outcome) {
       case 'applied':
-        this.patch(event.room_id, { log: applied.log });
+        this.patch(roomId, { log: applied.log });
+        if (applied.unsure !== undefined) void this.refresh(roomId, applied.unsure);
         return;
       case 'hole':
-        this.sync(event.room_id, log.position);
+        this.sync(roomId, log.position);
         return;
       case 'reload':
-        this.reload(event.room_id);
+        this.reload(roomId);
+        return;
+      case 'gone':
+        this.forget(roomId);
         return;
       case 'held':
     }
   }
 
   onSync(frame: SyncFrame): void {
-    this.syncing.delete(frame.room_id);
+    this.endSync(frame.room_id);
+    this.backoff.reset();
     if (frame.mode === 'page' && this.views.has(frame.room_id)) this.reload(frame.room_id);
   }
 
+  /** The answer to a `sync` is an error: about one of its rooms, or about all of them. */
+  onError(frame: ErrorFrame): void {
+    const refused = [...this.syncs].filter(
+      ([roomId, { ref }]) => ref === frame.ref && roomId === (frame.room_id ?? roomId),
+    );
+    for (const [roomId] of refused) this.endSync(roomId);
+    if (frame.retry === 'no' || refused.length === 0) return;
+    const delayMs = (frame.retry_after_ms ?? 0) + this.backoff.next();
+    for (const [roomId, { ref }] of refused) this.awaitSync(roomId, ref, delayMs);
+  }
+
+  /** Asks again for what was asked and not answered yet. */
+  repeat(): void {
+    for (const roomId of [...this.syncs.keys()]) this.syncAgain(roomId);
+  }
+
   /** A new connection knows nothing of the last one: every held room asks for what it missed. */
-  onConnected(epochChanged: boolean): void {
-    this.syncing.clear();
-    const positions: Record<string, number> = {};
+  onConnected(me: string, epochChanged: boolean): void {
+    this.me = me;
+    this.onDown();
+    const positions = new Map<string, number>();
     for (const [roomId, view] of this.views) {
       if (epochChanged || view.status === 'failed') this.reload(roomId);
       else if (view.log !== null && !this.loads.has(roomId)) {
-        positions[roomId] = view.log.position;
-        this.syncing.add(roomId);
+        positions.set(roomId, view.log.position);
       }
     }
-    if (Object.keys(positions).length > 0) this.ports.requestSync(positions);
+    this.requestSync(positions);
+  }
+
+  onDown(): void {
+    for (const roomId of [...this.syncs.keys()]) this.endSync(roomId);
   }
 
   forget(roomId: string): void {
     this.loads.delete(roomId);
-    this.syncing.delete(roomId);
+    this.endSync(roomId);
     if (this.views.delete(roomId)) this.listeners.emit();
   }
 
   private sync(roomId: string, position: number): void {
-    if (this.syncing.has(roomId)) return;
-    this.syncing.add(roomId);
-    this.ports.requestSync({ [roomId]: position });
+    if (!this.syncs.has(roomId)) this.requestSync(new Map([[roomId, position]]));
+  }
+
+  private syncAgain(roomId: string): void {
+    this.endSync(roomId);
+    const log = this.views.get(roomId)?.log;
+    if (log && !this.loads.has(roomId)) this.sync(roomId, log.position);
+  }
+
+  private requestSync(positions: ReadonlyMap<string, number>): void {
+    if (positions.size === 0) return;
+    const ref = `sync-${++this.syncsAsked}`;
+    // Without a connection nothing is under way; the next one begins with a sync of all rooms.
+    if (!this.ports.requestSync(Object.fromEntries(positions), ref)) return;
+    for (const roomId of positions.keys()) this.awaitSync(roomId, ref, SYNC_TIMEOUT_MS);
+  }
+
+  /** Asks again when no answer has come by then. */
+  private awaitSync(roomId: string, ref: string, delayMs: number): void {
+    const timer = setTimeout(() => this.syncAgain(roomId), delayMs);
+    this.syncs.set(roomId, { ref, timer });
+  }
+
+  private endSync(roomId: string): void {
+    clearTimeout(this.syncs.get(roomId)?.timer);
+    this.syncs.delete(roomId);
+  }
+
+  /** Loads one message as it is now. What happens to it meanwhile makes the answer worthless. */
+  private async refresh(roomId: string, { id, seq }: Message): Promise<void> {
+    if (this.refreshing.has(id)) {
+      this.refreshing.set(id, true);
+      return;
+    }
+    const held = () => this.views.get(roomId)?.log?.messages.find((message) => message.id === id);
+    let before = held();
+    try {
+      while (before !== undefined) {
+        this.refreshing.set(id, false);
+        const page = await this.ports.loadPage(roomId, seq + 1);
+        const now = held();
+        const log = this.views.get(roomId)?.log;
+        if (log && now === before && this.refreshing.get(id) !== true) {
+          this.patch(roomId, { log: withMessageOf(page, seq, log) });
+          break;
+        }
+        before = now;
+      }
+    } catch {
+      const again = before;
+      if (again) setTimeout(() => void this.refresh(roomId, again), this.backoff.next());
+    } finally {
+      this.refreshing.delete(id);
+    }
   }
 
   private patch(roomId: string, change: Partial<RoomView>): void {

@@ -130,6 +130,50 @@ describe('ChatSocket', () => {
     expect(opened).toHaveLength(2);
   });
 
+  it.each([4429, 4503])('does not hurry back after %i', async (code) => {
+    const { socket, goLive, newest, after, opened } = createSocket();
+    await goLive();
+    newest().dies(code);
+    socket.probe();
+    await after(5_499);
+    expect(opened).toHaveLength(1);
+    await after(1);
+    expect(opened).toHaveLength(2);
+  });
+
+  it('hurries back when the network does', async () => {
+    const { socket, goLive, newest, after, opened } = createSocket();
+    await goLive();
+    newest().dies();
+    socket.probe();
+    await after(0);
+    expect(opened).toHaveLength(2);
+  });
+
+  it('comes back at once when it read too slowly, and later when that goes on', async () => {
+    const { goLive, newest, after, opened } = createSocket();
+    await goLive();
+    await after(5_000);
+    newest().dies(4408);
+    await after(0);
+    expect(opened).toHaveLength(2);
+    newest().connects();
+    newest().dies(4408);
+    await after(499);
+    expect(opened).toHaveLength(2);
+    await after(1);
+    expect(opened).toHaveLength(3);
+  });
+
+  it('never comes back to the door of a room that the user was put out of', async () => {
+    const { goLive, newest, after, opened, states } = createSocket();
+    await goLive();
+    newest().dies(4403);
+    await after(60_000);
+    expect(opened).toHaveLength(1);
+    expect(states.at(-1)).toBe('idle');
+  });
+
   it('gives up an attempt that never gets its first frame', async () => {
     const { socket, after, opened } = createSocket();
     socket.start();

@@ -30,6 +30,8 @@ const PROBE_MS = 3_000;
 const OPEN = 1;
 
 const CLOSE_UNAUTHENTICATED = 4401;
+const CLOSE_NO_MEMBER = 4403;
+const CLOSE_TOO_SLOW = 4408;
 const CLOSE_BUSY = new Set([4429, 4503]);
 
 /**
@@ -40,7 +42,7 @@ const CLOSE_BUSY = new Set([4429, 4503]);
  *                    ^   |                      |
  *                    |   +--refused/timeout--+  | closed, lost, bye
  *                    |                       v  v
- *                    +------- delay ------- waiting        any --stop--> idle
+ *                    +------- delay ------- waiting        any --stop, 4403--> idle
  * ```
  */
 export class ChatSocket {
@@ -100,7 +102,7 @@ export class ChatSocket {
     if (this.state === 'live') this.onLost(1006);
   }
 
-  /** Does not wait for the rest of the delay. */
+  /** Does not wait for the rest of the delay, unless the server asked for it. */
   hurry(): void {
     if (this.state === 'waiting' && this.comeBackAt === null) void this.connect();
   }
@@ -158,20 +160,28 @@ export class ChatSocket {
 
   private onLost(code: number): void {
     const wasLive = this.state === 'live';
-    const comeBackAt = this.comeBackAt;
+    const wasStable = wasLive && Date.now() - this.liveSince >= STABLE_AFTER_MS;
+    const { comeBackAt } = this;
     this.dropSocket();
-    if (wasLive && Date.now() - this.liveSince >= STABLE_AFTER_MS) this.backoff.reset();
+    if (code === CLOSE_NO_MEMBER) {
+      this.setState('idle');
+      return;
+    }
+    if (wasStable) this.backoff.reset();
     // A refused upgrade shows no reason to a browser; a stale token is the one that can be mended.
     const refused = !wasLive && !this.refreshedSinceLive;
     if (code === CLOSE_UNAUTHENTICATED || refused) this.refreshNext = true;
 
-    if (comeBackAt !== null) {
-      this.comeBackIn(Math.max(0, comeBackAt - Date.now()));
-      this.comeBackAt = comeBackAt;
-    } else {
-      const atLeast = CLOSE_BUSY.has(code) ? BUSY_DELAY_MS : 0;
-      this.comeBackIn(atLeast + this.backoff.next());
-    }
+    if (comeBackAt !== null) this.keepAppointment(comeBackAt);
+    else if (CLOSE_BUSY.has(code)) {
+      this.keepAppointment(Date.now() + BUSY_DELAY_MS + this.backoff.next());
+    } else this.comeBackIn(code === CLOSE_TOO_SLOW && wasStable ? 0 : this.backoff.next());
+  }
+
+  /** The server said when; nothing makes it sooner. */
+  private keepAppointment(at: number): void {
+    this.comeBackIn(Math.max(0, at - Date.now()));
+    this.comeBackAt = at;
   }
 
   private comeBackIn(delayMs: number): void {

@@ -1,4 +1,5 @@
 import type { Message, Room, RoomMember, Tokens, User } from '../api/types';
+import type { MessageAck } from '../realtime/frames';
 
 export const ana: User = {
   id: 'u-ana',
@@ -15,7 +16,7 @@ export function member(username: string, change: Partial<RoomMember> = {}): Room
   return {
     user_id: `u-${username}`,
     username,
-    display_name: null,
+    display_name: username,
     role: 'member',
     is_online: false,
     last_seen: null,
@@ -35,8 +36,25 @@ export function message(seq: number, change: Partial<Message> = {}): Message {
     message_type: 'text',
     timestamp: new Date(Date.UTC(2026, 2, 2, 9, 0, seq)).toISOString(),
     is_edited: false,
+    edited_at: null,
     deleted_at: null,
+    reply_to: null,
+    mentions: [],
+    reactions: [],
+    client_id: null,
     ...change,
+  };
+}
+
+export function ack(clientId: string, seq: number): MessageAck {
+  return {
+    type: 'ack',
+    client_id: clientId,
+    room_id: 'r-1',
+    message_id: `m-${seq}`,
+    seq,
+    timestamp: message(seq).timestamp,
+    duplicate: false,
   };
 }
 

@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { useChat, useConnection } from '../../app/contexts';
 import { texts } from '../../app/texts';
 import { Button } from '../../ui/Button';
-import type { Outgoing } from '../../realtime/outbox';
+import { TOO_LARGE, type Outgoing } from '../../realtime/outbox';
 import styles from './MessageRow.module.css';
 
 /** How far an own message has come, and what to do when it went no further. */
@@ -23,9 +23,7 @@ export function DeliveryState({ item }: { item: Outgoing }) {
       return (
         <div role="alert" className={styles.failed}>
           <CircleAlert size={15} aria-hidden="true" />
-          {item.problem?.detail
-            ? texts.messages.notSentBecause(item.problem.detail)
-            : texts.messages.notSent}
+          {reasonOf(item.problem)}
           <Button size="sm" variant="quiet" onClick={() => outbox.retry(item.clientId)}>
             {texts.messages.retry}
           </Button>
@@ -35,4 +33,9 @@ export function DeliveryState({ item }: { item: Outgoing }) {
         </div>
       );
   }
+}
+
+function reasonOf(problem: Outgoing['problem']): string {
+  if (problem?.code === TOO_LARGE) return texts.messages.notSentTooLarge;
+  return problem?.detail ? texts.messages.notSentBecause(problem.detail) : texts.messages.notSent;
 }

@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/Avatar';
 import { cx } from '../../ui/cx';
 import { DeliveryState } from './DeliveryState';
 import { MessageText } from './MessageText';
+import { Reactions } from './Reactions';
 import styles from './MessageRow.module.css';
 import type { Entry } from './rows';
 
@@ -49,6 +50,7 @@ export const MessageRow = memo(function MessageRow({ entry, name, startsGroup }:
         ) : (
           <MessageText text={entry.content} isEdited={entry.isEdited} />
         )}
+        {entry.reactions.length > 0 && <Reactions reactions={entry.reactions} />}
         {entry.outgoing !== null && <DeliveryState item={entry.outgoing} />}
       </div>
     </article>

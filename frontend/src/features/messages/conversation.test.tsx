@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../api/types';
 import { texts } from '../../app/texts';
 import { accessibilityProblems } from '../../test/axe';
-import { ana, member, message, room } from '../../test/data';
+import { ack, ana, member, message, room } from '../../test/data';
 import { givenSession, renderApp } from '../../test/renderApp';
 import { answer, problem, server } from '../../test/server';
 
@@ -56,7 +56,7 @@ describe('a conversation', () => {
     const clientId = frame?.client_id ?? '';
     expect(frame).toMatchObject({ room_id: 'r-1', content: 'Hello' });
     const own = { sender_id: ana.id, sender_username: 'ana', content: 'Hello' };
-    socket.says({ type: 'ack', client_id: clientId, room_id: 'r-1', message_id: 'm-2', seq: 2 });
+    socket.says(ack(clientId, 2));
     const data = message(2, { ...own, client_id: clientId });
     socket.says({ type: 'message', room_id: 'r-1', seq: 2, data });
     await expect.poll(() => log.queryByText(texts.messages.sending)).toBeNull();
@@ -66,7 +66,7 @@ describe('a conversation', () => {
   it('says why a message was refused and sends it again when asked', async () => {
     const { user, socket, composer, log } = await openRoom([message(1)]);
     await user.type(composer, 'Hello{Enter}');
-    const clientId = socket.sentOf('message')[0]?.client_id;
+    const clientId = socket.sentOf('message')[0]?.client_id ?? '';
     socket.says({
       type: 'error',
       client_id: clientId,
@@ -95,6 +95,30 @@ describe('a conversation', () => {
     expect(screen.getByText(texts.messages.tooLong(1))).toBeVisible();
     await user.keyboard('{Enter}');
     expect(socket.sentOf('message')).toEqual([]);
+  });
+
+  it('shows an edit, a reaction and a deletion as they happen', async () => {
+    const { socket, log } = await openRoom([message(1), message(2)]);
+    const place = (seq: number) => ({ room_id: 'r-1', seq });
+    const edited = message(1, { content: 'Better', is_edited: true });
+    socket.says({ type: 'message_edited', ...place(3), data: edited });
+    expect(await log.findByText('Better')).toHaveTextContent(texts.messages.edited);
+    expect(log.queryByText('Message 1')).toBeNull();
+
+    const party = { message_id: 'm-1', emoji: '🎉', on: true };
+    socket.says({ type: 'reaction', ...place(4), data: { ...party, user_id: 'u-ben' } });
+    socket.says({ type: 'reaction', ...place(5), data: { ...party, user_id: ana.id } });
+    const reactions = within(await log.findByRole('list', { name: texts.messages.reactions }));
+    await expect
+      .poll(() => reactions.getAllByRole('listitem').map((line) => line.textContent))
+      .toEqual([expect.stringContaining(texts.messages.reaction('🎉', 2, true))]);
+
+    const tombstone = message(1, { content: null, deleted_at: '2026-03-02T10:00:00.000Z' });
+    socket.says({ type: 'message_deleted', ...place(6), data: tombstone });
+    expect(await log.findByText(texts.messages.deleted)).toBeVisible();
+    expect(log.queryByText('Better')).toBeNull();
+    expect(log.queryByRole('list')).toBeNull();
+    expect(log.getByText('Message 2')).toBeVisible();
   });
 
   it('speaks a message of somebody else, once and outside the log', async () => {
@@ -168,7 +192,11 @@ describe('a conversation', () => {
 
   it('breaks no accessibility rule, with its people shown too', async () => {
     const { user, container } = await openRoom([
-      message(1, { content: 'See https://example.org/a' }),
+      message(1, {
+        content: 'See https://example.org/a',
+        is_edited: true,
+        reactions: [{ emoji: '🎉', count: 2, me: true, user_ids: [ana.id, 'u-ben'] }],
+      }),
       message(2, { deleted_at: '2026-03-02T10:00:00.000Z', content: null }),
       message(3, { message_type: 'system', content: 'Ben joined' }),
     ]);

@@ -1,4 +1,4 @@
-import type { Message } from '../../api/types';
+import type { Message, Reaction } from '../../api/types';
 import { isSameDay } from '../../app/dates';
 import type { Outgoing } from '../../realtime/outbox';
 
@@ -12,6 +12,7 @@ export interface Entry {
   timestamp: string;
   isEdited: boolean;
   isSystem: boolean;
+  reactions: readonly Reaction[];
   outgoing: Outgoing | null;
 }
 
@@ -93,6 +94,7 @@ function entryOf(message: Message): Entry {
     timestamp: message.timestamp,
     isEdited: message.is_edited,
     isSystem: message.message_type === 'system',
+    reactions: message.reactions,
     outgoing: null,
   };
 }
@@ -106,6 +108,7 @@ function fromOutgoing(item: Outgoing, viewer: Viewer): Entry {
     timestamp: item.createdAt,
     isEdited: false,
     isSystem: false,
+    reactions: [],
     outgoing: item,
   };
 }

@@ -12,7 +12,7 @@ export function useLiveRooms(chat: ChatClient): void {
   const queries = useQueryClient();
   const me = useMe().id;
   useEffect(() => {
-    let epoch: string | number | null = null;
+    let epoch: string | null = null;
     return chat.listen((frame) => {
       if (frame.type === 'connected') {
         if (epoch !== null && epoch !== frame.epoch) {

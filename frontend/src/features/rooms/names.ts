@@ -30,7 +30,7 @@ export function previewOf(room: Room, me: string): string {
   if (message.message_type === 'system') return text;
   if (message.sender_id === me) return texts.rooms.ownPreview(text);
   if (room.room_type === 'one_to_one') return text;
-  return texts.rooms.preview(message.sender_username ?? texts.common.somebody, text);
+  return texts.rooms.preview(message.sender_username, text);
 }
 
 function previewText(message: Message): string {

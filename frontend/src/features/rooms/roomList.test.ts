@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RoomEvent } from '../../realtime/frames';
 import { ana, message, room } from '../../test/data';
+import { connected } from '../../test/FakeSocket';
 import { applyFrame, markedRead, mergeRooms } from './roomList';
 
 function arrival(seq: number, change: Parameters<typeof message>[1] = {}): RoomEvent {
@@ -64,16 +65,10 @@ describe('the room list', () => {
       read_seq: head,
       unread_count: 0,
     });
-    const connected = (head: number) => ({
-      type: 'connected' as const,
-      user_id: ana.id,
-      epoch: 'e-1',
-      heartbeat_ms: 25_000,
-      rooms: [position('r-1', head), position('r-2', 9)],
-      more: false,
-    });
-    expect(applyFrame(two, connected(4), ana.id).refetch).toBe(false);
-    expect(applyFrame(two, connected(5), ana.id).refetch).toBe(true);
+    const first = (head: number) =>
+      connected({ rooms: [position('r-1', head), position('r-2', 9)] });
+    expect(applyFrame(two, first(4), ana.id).refetch).toBe(false);
+    expect(applyFrame(two, first(5), ana.id).refetch).toBe(true);
   });
 
   it('keeps what the socket told when an older answer arrives after it', () => {

@@ -151,7 +151,7 @@ final class BadInputSystemTest {
     @Test
     void anErrorFrameSaysWhichRequestItAnswers() {
         try (ChatSocket socket = ada.connect()) {
-            socket.send(Json.object("type", "dance", "ref", "request-7"));
+            socket.send(Json.object("type", "dance", "ref", "request-7").toString());
 
             assertThat(socket.await("error").path("ref").asText()).isEqualTo("request-7");
         }
@@ -162,7 +162,7 @@ final class BadInputSystemTest {
         try (ChatSocket socket = ada.connect()) {
             for (String content : List.of("", SMILE.repeat(5001))) {
                 String clientId = UUID.randomUUID().toString();
-                socket.send(ChatSocket.message(room, clientId, content));
+                socket.send(ChatSocket.message(room, clientId, content).toString());
 
                 JsonNode error = socket.await("error");
 

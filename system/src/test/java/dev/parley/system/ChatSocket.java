@@ -20,13 +20,19 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A socket that remembers every frame it got; closed at the end of the block that opened it. */
+/**
+ * A socket that remembers every frame it got, and fails where one is not as the protocol says; closed at the end of the
+ * block that opened it.
+ */
 final class ChatSocket implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** All frames so far, guarded by itself. */
     private final List<JsonNode> frames = new ArrayList<>();
+
+    /** What was wrong with some of them, guarded by them. */
+    private final List<String> faults = new ArrayList<>();
 
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
@@ -74,7 +80,9 @@ final class ChatSocket implements AutoCloseable {
         return URI.create(base.replaceFirst("^http", "ws") + path);
     }
 
+    /** Sends a frame that is as the protocol says. */
     void send(JsonNode frame) {
+        FrameSchema.client().check(frame);
         send(frame.toString());
     }
 
@@ -110,6 +118,7 @@ final class ChatSocket implements AutoCloseable {
     }
 
     private @Nullable JsonNode nextMatching(Predicate<JsonNode> accepted) {
+        failOnFaults();
         synchronized (frames) {
             for (int i = taken; i < frames.size(); i++) {
                 if (accepted.test(frames.get(i))) {
@@ -165,6 +174,21 @@ final class ChatSocket implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        failOnFaults();
+    }
+
+    private void failOnFaults() {
+        synchronized (frames) {
+            assertThat(faults).as("what broke the protocol").isEmpty();
+        }
+    }
+
+    private void keep(String text) {
+        JsonNode frame = Json.parse(text);
+        synchronized (frames) {
+            frames.add(frame);
+            FrameSchema.server().faultsOf(frame).forEach(fault -> faults.add(fault + " in " + text));
+        }
     }
 
     private final class Collector implements WebSocket.Listener {
@@ -174,9 +198,7 @@ final class ChatSocket implements AutoCloseable {
         public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
             partial.append(data);
             if (last) {
-                synchronized (frames) {
-                    frames.add(Json.parse(partial.toString()));
-                }
+                keep(partial.toString());
                 partial.setLength(0);
             }
             webSocket.request(1);

@@ -247,7 +247,7 @@ class SocketsTest extends ChatTest {
     void a_message_that_breaks_a_rule_is_refused_and_changes_nothing() {
         try (var socket = socket(ana)) {
             for (var content : List.of("", "x".repeat(5001), "a\0b")) {
-                socket.send(message("content", content));
+                socket.sendBad(message("content", content));
                 assertThat(socket.await("error").path("code").asText()).isEqualTo("validation_failed");
             }
             socket.sendText("{\"type\":\"message\",\"ref\":\"x\",\"room_id\":\"" + room + "\",\"client_id\":\""
@@ -255,9 +255,9 @@ class SocketsTest extends ChatTest {
             var error = socket.await("error");
             assertThat(error.path("code").asText()).isEqualTo("validation_failed");
             assertThat(error.path("ref").asText()).isEqualTo("x");
-            socket.send(message("message_type", "system"));
+            socket.sendBad(message("message_type", "system"));
             assertThat(socket.await("error").path("code").asText()).isEqualTo("validation_failed");
-            socket.send(message("client_id", "junk"));
+            socket.sendBad(message("client_id", "junk"));
             assertThat(socket.await("error").path("client_id").asText()).isEqualTo("junk");
         }
         as(ana).get(messages(room)).then().body("head_seq", equalTo(0));
@@ -267,12 +267,12 @@ class SocketsTest extends ChatTest {
     void a_foreign_a_missing_and_a_made_up_room_are_refused_alike() {
         try (var socket = socket(eve)) {
             for (var other : List.of(room.toString(), UUID.randomUUID().toString(), "junk")) {
-                socket.send(
+                socket.sendBad(
                         Map.of("type", "message", "room_id", other, "client_id", UUID.randomUUID(), "content", "x"));
                 assertThat(socket.await("error").path("code").asText()).isEqualTo("not_a_member");
-                socket.send(Map.of("type", "sync", "rooms", Map.of(other, 0)));
+                socket.sendBad(Map.of("type", "sync", "rooms", Map.of(other, 0)));
                 assertThat(socket.await("error").path("code").asText()).isEqualTo("not_a_member");
-                socket.send(Map.of("type", "read", "room_id", other, "seq", 1));
+                socket.sendBad(Map.of("type", "read", "room_id", other, "seq", 1));
                 assertThat(socket.await("error").path("code").asText()).isEqualTo("not_a_member");
             }
         }

@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A client's socket that keeps all it was sent. */
+/** A client's socket that keeps all it was sent, and fails where any of it is not as the protocol says. */
 public final class TestSocket implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -28,6 +28,7 @@ public final class TestSocket implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
     private final List<JsonNode> frames = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
     private final AtomicInteger closeCode = new AtomicInteger();
     private final WebSocket socket;
     private int read;
@@ -56,13 +57,15 @@ public final class TestSocket implements AutoCloseable {
         return new TestSocket(URI.create("ws" + server.toString().substring(4) + path), token);
     }
 
-    /** Sends a frame. */
+    /** Sends a frame that is as the protocol says. */
     public void send(Map<String, ?> frame) {
-        try {
-            sendText(JSON.writeValueAsString(frame));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalArgumentException(impossible);
-        }
+        FrameSchema.client().check(JSON.valueToTree(frame));
+        sendBad(frame);
+    }
+
+    /** Sends a frame that need not be as the protocol says. */
+    public void sendBad(Map<String, ?> frame) {
+        sendText(JSON.valueToTree(frame).toString());
     }
 
     /** Sends anything. */
@@ -115,13 +118,21 @@ public final class TestSocket implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        failOnFaults();
     }
 
     private static ConditionFactory patiently() {
         return Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK_EVERY);
     }
 
+    private synchronized void failOnFaults() {
+        if (!faults.isEmpty()) {
+            throw new AssertionError("The server broke the protocol:\n" + String.join("\n", faults));
+        }
+    }
+
     private synchronized @Nullable JsonNode next(Predicate<JsonNode> isIt) {
+        failOnFaults();
         while (read < frames.size()) {
             var frame = frames.get(read++);
             if (isIt.test(frame)) {
@@ -133,9 +144,11 @@ public final class TestSocket implements AutoCloseable {
 
     private synchronized void keep(String text) {
         try {
-            frames.add(JSON.readTree(text));
+            var frame = JSON.readTree(text);
+            frames.add(frame);
+            FrameSchema.server().faultsOf(frame).forEach(fault -> faults.add(fault + " in " + text));
         } catch (JsonProcessingException notJson) {
-            throw new IllegalStateException("Not JSON: " + text, notJson);
+            faults.add("Not JSON: " + text);
         }
     }
 
