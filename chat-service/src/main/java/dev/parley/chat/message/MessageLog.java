@@ -104,7 +104,7 @@ public class MessageLog {
                 return;
             }
             isCommitting = true;
-            commit(takeBatch(waiting), false, () -> {
+            commit(takeBatch(waiting), waiting, false, () -> {
                 isCommitting = false;
                 commitNext();
             });
@@ -129,7 +129,7 @@ public class MessageLog {
             }
             isCommitting = true;
             detoursRunning++;
-            commit(takeBatch(waiting), true, () -> {
+            commit(takeBatch(waiting), waiting, true, () -> {
                 isCommitting = false;
                 detoursRunning--;
                 if (waiting.isEmpty()) {
@@ -158,7 +158,12 @@ public class MessageLog {
         return batch;
     }
 
-    private void commit(List<Pending> batch, boolean waitForHeads, Runnable done) {
+    /**
+     * Commits a batch.
+     *
+     * @param behind what waits for this batch to be done
+     */
+    private void commit(List<Pending> batch, List<Pending> behind, boolean waitForHeads, Runnable done) {
         append.run(batch.stream().map(Pending::draft).toList(), waitForHeads)
                 .subscribe()
                 .with(
@@ -166,7 +171,7 @@ public class MessageLog {
                             settle(batch, rows);
                             done.run();
                         }),
-                        failure -> loop.run(() -> failed(batch, waitForHeads, failure, done)));
+                        failure -> loop.run(() -> failed(batch, behind, waitForHeads, failure, done)));
     }
 
     private void settle(List<Pending> batch, List<AppendBatch.Outcome> outcomes) {
@@ -196,13 +201,17 @@ public class MessageLog {
         detours.computeIfAbsent(pending.draft().roomId(), Detour::new).waiting.add(pending);
     }
 
-    private void failed(List<Pending> batch, boolean waitForHeads, Throwable failure, Runnable done) {
+    private void failed(
+            List<Pending> batch, List<Pending> behind, boolean waitForHeads, Throwable failure, Runnable done) {
         if (Outage.isOutage(failure)) {
             LOG.warnf("A batch of %d messages was not committed: %s", batch.size(), failure.toString());
             var answer = ProblemException.unavailable(
                     "The message could not be stored right now. Send it again with the same client_id.",
                     Duration.ofSeconds(1));
             batch.forEach(pending -> pending.fail(answer));
+            // They waited as long already, and would wait once more before they heard the same.
+            behind.forEach(pending -> pending.fail(answer));
+            behind.clear();
             done.run();
         } else if (batch.size() == 1) {
             LOG.errorf(failure, "A message was refused by the database");
@@ -212,8 +221,9 @@ public class MessageLog {
             int middle = batch.size() / 2;
             commit(
                     batch.subList(0, middle),
+                    behind,
                     waitForHeads,
-                    () -> commit(batch.subList(middle, batch.size()), waitForHeads, done));
+                    () -> commit(batch.subList(middle, batch.size()), behind, waitForHeads, done));
         }
     }
 }
