@@ -1,5 +1,6 @@
 package dev.parley.chat.message;
 
+import dev.parley.chat.limit.SendLimit;
 import dev.parley.chat.loop.EngineLoop;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.kit.problem.Outage;
@@ -36,6 +37,7 @@ public class MessageLog {
     private static final int MOST_DETOURS_AT_ONCE = 4;
 
     private final AppendBatch append;
+    private final SendLimit limit;
     private final CommittedMessages listener;
     private final EngineLoop loop;
     private final Lane[] lanes;
@@ -44,10 +46,12 @@ public class MessageLog {
 
     MessageLog(
             AppendBatch append,
+            SendLimit limit,
             CommittedMessages listener,
             EngineLoop loop,
             @ConfigProperty(name = "parley.message-log.lanes", defaultValue = "1") int laneCount) {
         this.append = append;
+        this.limit = limit;
         this.listener = listener;
         this.loop = loop;
         this.lanes = new Lane[laneCount];
@@ -59,7 +63,7 @@ public class MessageLog {
     /**
      * Sends a message; costs one row in {@code messages} and its share of a commit.
      *
-     * @throws ProblemException {@code not_a_member}, {@code validation_failed} for a reply to nothing, or
+     * @throws ProblemException {@code rate_limited}, {@code not_a_member}, {@code validation_failed} for a reply to nothing, or
      *     {@code unavailable} when the database does not answer: then the message may or may not be there, and the
      *     same draft with its {@code client_id} finds out
      */
@@ -78,6 +82,12 @@ public class MessageLog {
     }
 
     private void enqueue(Pending pending) {
+        try {
+            limit.count(pending.draft().senderId(), System.nanoTime());
+        } catch (ProblemException tooMany) {
+            pending.fail(tooMany);
+            return;
+        }
         var room = pending.draft().roomId();
         var detour = detours.get(room);
         var lane = lanes[Math.floorMod(room.hashCode(), lanes.length)];

@@ -1,5 +1,6 @@
 package dev.parley.chat.realtime;
 
+import dev.parley.chat.limit.TokenBucket;
 import dev.parley.kit.token.Caller;
 import io.quarkus.websockets.next.CloseReason;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.parley.chat.realtime;
 
+import dev.parley.chat.limit.TokenBucket;
 import dev.parley.chat.loop.EngineLoop;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.CloseReason;

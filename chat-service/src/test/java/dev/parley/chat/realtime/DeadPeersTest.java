@@ -11,8 +11,8 @@ import dev.parley.chat.testing.ChatTest;
 import dev.parley.chat.testing.OtherNode;
 import dev.parley.chat.testing.Person;
 import dev.parley.chat.testing.RawSocket;
+import dev.parley.chat.testing.ShortPatience;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** What becomes of sockets whose peer is gone without a word; with shorter times than usual. */
 @QuarkusTest
-@TestProfile(DeadPeersTest.ShortPatience.class)
+@TestProfile(ShortPatience.class)
 class DeadPeersTest extends ChatTest {
 
     /** More of the longest messages than all buffers between two processes take in. */
@@ -40,16 +39,6 @@ class DeadPeersTest extends ChatTest {
     DataSource database;
 
     private final Person ana = Person.someone();
-
-    public static final class ShortPatience implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.websockets-next.server.auto-ping-interval", "300ms",
-                    "parley.socket.silence", "2s",
-                    "parley.socket.closing", "1s");
-        }
-    }
 
     @Test
     void who_answers_pings_may_be_silent() throws IOException {
