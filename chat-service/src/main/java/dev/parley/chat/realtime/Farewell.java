@@ -31,8 +31,6 @@ class Farewell {
     /** So far apart on average, so that few sockets are gone at once and many do not all come to the others at once. */
     private static final Duration BETWEEN_CLOSES = Duration.ofMillis(5);
 
-    private static final long LONGEST_RECONNECT_MS = 2_000;
-
     private final EngineLoop loop;
     private final Sockets sockets;
     private final CallsUnderWay calls;
@@ -67,18 +65,11 @@ class Farewell {
         long now = System.nanoTime();
         long end = now + config.drain().toNanos();
         long spread = Math.min(config.drain().toNanos(), everybody.size() * BETWEEN_CLOSES.toNanos());
-        everybody.forEach(
-                socket -> sayBye(socket, now + ThreadLocalRandom.current().nextLong(spread + 1)));
-        loop.runEvery(STEP, () -> closeDue(end));
-    }
-
-    private void sayBye(ChatSocket socket, long leavesAt) {
-        // Nothing comes before `connected`.
-        if (socket.state() == ChatSocket.State.OPEN) {
-            socket.send(new ServerFrame.Bye(
-                    "restarting", ThreadLocalRandom.current().nextLong(LONGEST_RECONNECT_MS)));
+        for (var socket : everybody) {
+            socket.sayBye("restarting");
+            leaving.put(socket, now + ThreadLocalRandom.current().nextLong(spread + 1));
         }
-        leaving.put(socket, leavesAt);
+        loop.runEvery(STEP, () -> closeDue(end));
     }
 
     private void closeDue(long end) {
