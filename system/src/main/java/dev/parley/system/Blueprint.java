@@ -37,6 +37,8 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
         private static final String CLIENTS = "PARLEY_CLIENTS";
         private static final String CHAT_CLIENT_ID = "PARLEY_SERVICE_CLIENT_ID";
         private static final String CHAT_CLIENT_SECRET = "PARLEY_SERVICE_CLIENT_SECRET";
+        private static final String DRAIN_DELAY = "PARLEY_DRAIN_DELAY";
+        private static final String DRAIN_TIME = "PARLEY_DRAIN_TIME";
         private static final String CHAT_SCOPES = "revocations:read users:read";
 
         private final Settings settings;
@@ -157,7 +159,18 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                     Role.CHAT_SERVICE,
                     name,
                     port,
-                    Map.of("PARLEY_AUTH_URL", address(authPort), "PARLEY_NODE", name, CHAT_CLIENT_SECRET, secret),
+                    Map.of(
+                            "PARLEY_AUTH_URL",
+                            address(authPort),
+                            "PARLEY_NODE",
+                            name,
+                            CHAT_CLIENT_SECRET,
+                            secret,
+                            // Long enough for the gateway to notice, and short for who waits after Ctrl-C.
+                            DRAIN_DELAY,
+                            settings.variable(DRAIN_DELAY).orElse("PT1.2S"),
+                            DRAIN_TIME,
+                            settings.variable(DRAIN_TIME).orElse("2s")),
                     Map.of());
         }
 

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole Parley: everything that was started together, is watched together and stops together.
  *
- * <p>Each process starts when the one before serves, and stops when those that need it have stopped.
+ * <p>Each process starts when the one before serves, and stops when those that need it have stopped; the chat nodes
+ * stop before the gateway, through which they say goodbye to their clients.
  */
 final class ParleySystem implements AutoCloseable {
     private static final List<Role> ORDER_OF_STOPPING =
-            List.of(Role.GATEWAY, Role.CHAT_SERVICE, Role.AUTH_SERVICE, Role.REDIS, Role.POSTGRES);
+            List.of(Role.CHAT_SERVICE, Role.GATEWAY, Role.AUTH_SERVICE, Role.REDIS, Role.POSTGRES);
 
     /** A service may take 30 s to let its clients go. */
     private static final Duration PATIENCE = Duration.ofSeconds(35);

@@ -1,5 +1,7 @@
 package dev.parley.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -53,6 +55,7 @@ public final class RunningParley implements AutoCloseable {
         environment.put("PARLEY_REGISTRATIONS_PER_MINUTE", "0");
         environment.put("PARLEY_LOGINS_PER_MINUTE", "0");
         environment.put("PARLEY_REQUESTS_PER_SECOND", "0");
+        environment.put("PARLEY_SENDS_PER_SECOND", "0");
         environment.put("PARLEY_CLIENTS", "bot:" + HASH_OF_BOT_SECRET + ":revocations:read users:read");
         return environment;
     }
@@ -135,6 +138,12 @@ public final class RunningParley implements AutoCloseable {
     /** Ends a process at once, as a crash would. */
     void kill(String name) {
         ProcessHandle.of(process(name).pid()).orElseThrow().destroyForcibly();
+    }
+
+    /** Asks a process to end, as a rolling restart does; it is started again then. */
+    void stop(String name) {
+        assertThat(ProcessHandle.of(process(name).pid()).orElseThrow().destroy())
+                .isTrue();
     }
 
     @Override

@@ -15,16 +15,15 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.parley.auth.AtOnce;
 import dev.parley.auth.Database;
 import dev.parley.kit.testing.Servers;
+import dev.parley.kit.testing.StoppedProcesses;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +39,7 @@ class HangingDatabaseTest {
         var ana = newcomer("ana");
         var name = newName("late");
 
-        try (var postgres = Stopped.of(processesOfPostgres())) {
+        try (var postgres = StoppedProcesses.of(pidOfPostgres())) {
             assertThat(postgres.processes()).hasSizeGreaterThan(1);
             var answers = all(List.of(
                     () -> as(ana).get(AUTH + "/me"),
@@ -80,36 +79,7 @@ class HangingDatabaseTest {
         assertThat(answer.time()).isLessThan(5000);
     }
 
-    /** The server and all that it forked. */
-    private List<ProcessHandle> processesOfPostgres() {
-        var pid = database.text("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)");
-        var server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        return Stream.concat(Stream.of(server), server.descendants()).toList();
-    }
-
-    /** Processes that stand still until this is closed. */
-    private record Stopped(List<ProcessHandle> processes) implements AutoCloseable {
-
-        static Stopped of(List<ProcessHandle> processes) throws IOException {
-            signal("-STOP", processes);
-            return new Stopped(processes);
-        }
-
-        @Override
-        public void close() throws IOException {
-            signal("-CONT", processes);
-        }
-
-        private static void signal(String name, List<ProcessHandle> processes) throws IOException {
-            var pids = processes.stream().map(process -> String.valueOf(process.pid()));
-            var kill = Stream.concat(Stream.of("kill", name), pids).toList();
-            assertThat(new ProcessBuilder(kill)
-                            .inheritIO()
-                            .start()
-                            .onExit()
-                            .join()
-                            .exitValue())
-                    .isZero();
-        }
+    private long pidOfPostgres() {
+        return Long.parseLong(database.text("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"));
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 @Singleton
 class AppendBatch {
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMillis(4500);
     private static final String APPEND = """
             select outcome, message_id, message_seq, message_at
             from chat.append_messages($1, $2, $3, $4, $5, $6, $7)""";

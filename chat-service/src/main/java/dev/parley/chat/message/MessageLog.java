@@ -1,5 +1,6 @@
 package dev.parley.chat.message;
 
+import dev.parley.chat.limit.SendLimit;
 import dev.parley.chat.loop.EngineLoop;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.kit.problem.Outage;
@@ -36,6 +37,7 @@ public class MessageLog {
     private static final int MOST_DETOURS_AT_ONCE = 4;
 
     private final AppendBatch append;
+    private final SendLimit limit;
     private final CommittedMessages listener;
     private final EngineLoop loop;
     private final Lane[] lanes;
@@ -44,10 +46,12 @@ public class MessageLog {
 
     MessageLog(
             AppendBatch append,
+            SendLimit limit,
             CommittedMessages listener,
             EngineLoop loop,
             @ConfigProperty(name = "parley.message-log.lanes", defaultValue = "1") int laneCount) {
         this.append = append;
+        this.limit = limit;
         this.listener = listener;
         this.loop = loop;
         this.lanes = new Lane[laneCount];
@@ -59,7 +63,7 @@ public class MessageLog {
     /**
      * Sends a message; costs one row in {@code messages} and its share of a commit.
      *
-     * @throws ProblemException {@code not_a_member}, {@code validation_failed} for a reply to nothing, or
+     * @throws ProblemException {@code rate_limited}, {@code not_a_member}, {@code validation_failed} for a reply to nothing, or
      *     {@code unavailable} when the database does not answer: then the message may or may not be there, and the
      *     same draft with its {@code client_id} finds out
      */
@@ -78,6 +82,12 @@ public class MessageLog {
     }
 
     private void enqueue(Pending pending) {
+        try {
+            limit.count(pending.draft().senderId(), System.nanoTime());
+        } catch (ProblemException tooMany) {
+            pending.fail(tooMany);
+            return;
+        }
         var room = pending.draft().roomId();
         var detour = detours.get(room);
         var lane = lanes[Math.floorMod(room.hashCode(), lanes.length)];
@@ -104,7 +114,7 @@ public class MessageLog {
                 return;
             }
             isCommitting = true;
-            commit(takeBatch(waiting), false, () -> {
+            commit(takeBatch(waiting), waiting, false, () -> {
                 isCommitting = false;
                 commitNext();
             });
@@ -129,7 +139,7 @@ public class MessageLog {
             }
             isCommitting = true;
             detoursRunning++;
-            commit(takeBatch(waiting), true, () -> {
+            commit(takeBatch(waiting), waiting, true, () -> {
                 isCommitting = false;
                 detoursRunning--;
                 if (waiting.isEmpty()) {
@@ -158,7 +168,12 @@ public class MessageLog {
         return batch;
     }
 
-    private void commit(List<Pending> batch, boolean waitForHeads, Runnable done) {
+    /**
+     * Commits a batch.
+     *
+     * @param behind what waits for this batch to be done
+     */
+    private void commit(List<Pending> batch, List<Pending> behind, boolean waitForHeads, Runnable done) {
         append.run(batch.stream().map(Pending::draft).toList(), waitForHeads)
                 .subscribe()
                 .with(
@@ -166,7 +181,7 @@ public class MessageLog {
                             settle(batch, rows);
                             done.run();
                         }),
-                        failure -> loop.run(() -> failed(batch, waitForHeads, failure, done)));
+                        failure -> loop.run(() -> failed(batch, behind, waitForHeads, failure, done)));
     }
 
     private void settle(List<Pending> batch, List<AppendBatch.Outcome> outcomes) {
@@ -196,13 +211,17 @@ public class MessageLog {
         detours.computeIfAbsent(pending.draft().roomId(), Detour::new).waiting.add(pending);
     }
 
-    private void failed(List<Pending> batch, boolean waitForHeads, Throwable failure, Runnable done) {
+    private void failed(
+            List<Pending> batch, List<Pending> behind, boolean waitForHeads, Throwable failure, Runnable done) {
         if (Outage.isOutage(failure)) {
             LOG.warnf("A batch of %d messages was not committed: %s", batch.size(), failure.toString());
             var answer = ProblemException.unavailable(
                     "The message could not be stored right now. Send it again with the same client_id.",
                     Duration.ofSeconds(1));
             batch.forEach(pending -> pending.fail(answer));
+            // They waited as long already, and would wait once more before they heard the same.
+            behind.forEach(pending -> pending.fail(answer));
+            behind.clear();
             done.run();
         } else if (batch.size() == 1) {
             LOG.errorf(failure, "A message was refused by the database");
@@ -212,8 +231,9 @@ public class MessageLog {
             int middle = batch.size() / 2;
             commit(
                     batch.subList(0, middle),
+                    behind,
                     waitForHeads,
-                    () -> commit(batch.subList(middle, batch.size()), waitForHeads, done));
+                    () -> commit(batch.subList(middle, batch.size()), behind, waitForHeads, done));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.chat.realtime;
 
+import dev.parley.chat.limit.TokenBucket;
 import dev.parley.kit.token.Caller;
 import io.quarkus.websockets.next.CloseReason;
 import java.time.Instant;
@@ -9,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One open socket: whose it is, which rooms it follows and what of it is under way. Lives on the engine's loop. */
 final class ChatSocket {
+
+    private static final long LONGEST_RECONNECT_MS = 2_000;
 
     private final String id;
     private final @Nullable UUID door;
@@ -129,6 +133,13 @@ final class ChatSocket {
 
     void send(ServerFrame frame) {
         outbound.send(codec.encode(frame));
+    }
+
+    /** Tells an open socket's client to come back, after a time of its own so that not all come at once. */
+    void sayBye(String reason) {
+        if (state == State.OPEN) {
+            send(new ServerFrame.Bye(reason, ThreadLocalRandom.current().nextLong(LONGEST_RECONNECT_MS)));
+        }
     }
 
     Outbound outbound() {

@@ -6,6 +6,7 @@ import io.quarkus.websockets.next.CloseReason;
 final class CloseCodes {
 
     static final CloseReason SHUTTING_DOWN = new CloseReason(1012, "restarting");
+    static final CloseReason OTHER_HISTORY = new CloseReason(1012, "history changed");
     static final CloseReason TEXT_ONLY = new CloseReason(1003, "frames are text");
     static final CloseReason FAULT = new CloseReason(1011, "the server failed");
     static final CloseReason TOKEN_ENDED = new CloseReason(4401, "token expired or revoked");

@@ -6,6 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A socket's way out. What the peer does not read waits here up to a bound; past it the socket is closed, since the
@@ -24,15 +26,18 @@ final class Outbound {
 
     private final Flusher flusher;
     private final long maxPendingBytes;
+    private final Duration longestClosing;
     private boolean isClosed;
     private boolean isWritten;
 
-    Outbound(WebSocketConnection connection, Channel channel, Flusher flusher, long maxPendingBytes) {
+    /** A way out within the limits of {@code config}. */
+    Outbound(WebSocketConnection connection, Channel channel, Flusher flusher, SocketConfig config) {
         this.connection = connection;
         this.channel = channel;
         this.wire = channel.pipeline().context(WireRules.ENCODER);
         this.flusher = flusher;
-        this.maxPendingBytes = maxPendingBytes;
+        this.maxPendingBytes = config.maxPendingBytes();
+        this.longestClosing = config.closing();
     }
 
     void send(String text) {
@@ -74,12 +79,25 @@ final class Outbound {
         wire.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> next.run());
     }
 
+    /** Says why, and ends the connection when the peer has agreed or does not say anything for a while. */
     void close(CloseReason reason) {
         if (isClosed) {
             return;
         }
         isClosed = true;
         connection.close(reason).subscribe().with(_ -> {}, _ -> {});
+        cutAfter(longestClosing, channel);
+    }
+
+    /** Ends a connection whose peer may not take part in closing it, and with it what still waits to be read by it. */
+    static void cutAfter(Duration longest, Channel channel) {
+        // Closed from the transport up: seen from above, closing means to say goodbye first.
+        var cut = channel.eventLoop()
+                .schedule(
+                        () -> channel.unsafe().close(channel.unsafe().voidPromise()),
+                        longest.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        var _ = channel.closeFuture().addListener(_ -> cut.cancel(false));
     }
 
     /** The connection is gone. */

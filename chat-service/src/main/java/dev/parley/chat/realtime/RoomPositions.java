@@ -18,9 +18,8 @@ class RoomPositions {
 
     /** The version of the list and the list itself are of one snapshot. */
     private static final String MINE = """
-            select s.version, s.epoch, r.room_id, r.last_seq, r.read_seq
-            from (select coalesce((select version from chat.member_versions where user_id = $1), 0) as version,
-                         (select epoch::text from chat.epochs order by started_at desc limit 1) as epoch) s
+            select s.version, r.room_id, r.last_seq, r.read_seq
+            from (select coalesce((select version from chat.member_versions where user_id = $1), 0) as version) s
             left join lateral (
                 select m.room_id, m.read_seq, h.last_seq, h.last_activity_at
                 from chat.memberships m join chat.room_heads h on h.room_id = m.room_id
@@ -48,24 +47,21 @@ class RoomPositions {
      * Somebody's rooms, latest activity first.
      *
      * @param version counts the changes of this list
-     * @param epoch which history the seqs belong to
      */
-    record Snapshot(long version, String epoch, List<RoomPosition> rooms) {}
+    record Snapshot(long version, List<RoomPosition> rooms) {}
 
     Uni<Snapshot> of(UUID userId) {
         return database.preparedQuery(MINE).execute(Tuple.of(userId)).map(rows -> {
             var rooms = new ArrayList<RoomPosition>(rows.size());
             long version = 0;
-            String epoch = "";
             for (Row row : rows) {
                 version = row.getLong("version");
-                epoch = row.getString("epoch");
                 if (row.getUUID("room_id") != null) {
                     rooms.add(
                             new RoomPosition(row.getUUID("room_id"), row.getLong("last_seq"), row.getLong("read_seq")));
                 }
             }
-            return new Snapshot(version, epoch, rooms);
+            return new Snapshot(version, rooms);
         });
     }
 

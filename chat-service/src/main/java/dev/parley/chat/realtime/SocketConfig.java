@@ -3,6 +3,7 @@ package dev.parley.chat.realtime;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 
 /** Limits of sockets; each by {@code PARLEY_SOCKET_*} in the environment, 0 for none where it is a rate or a count. */
 @ConfigMapping(prefix = "parley.socket")
@@ -36,7 +37,16 @@ interface SocketConfig {
     @WithDefault("25s")
     Duration heartbeat();
 
-    /** After so long without any sign of life, not even a pong, a socket is given up. */
-    @WithDefault("40s")
+    /** After so long without any sign of life, not even an answer to our pings, a socket is given up. */
+    @WithDefault("35s")
     Duration silence();
+
+    /** How long a peer may take to agree to a close, and to read what comes before it, until it is cut off. */
+    @WithDefault("5s")
+    Duration closing();
+
+    /** How long it may take to send everybody away when the node stops ({@code PARLEY_DRAIN_TIME}). */
+    @WithDefault("10s")
+    @DurationMax(seconds = 30)
+    Duration drain();
 }

@@ -10,6 +10,8 @@ import dev.parley.chat.overview.RoomView;
 import dev.parley.chat.presence.People;
 import dev.parley.chat.revocation.RevokedSockets;
 import dev.parley.kit.token.RevokedSessions;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,7 @@ class Sockets implements LocalSockets, RevokedSockets {
 
     private final EngineLoop loop;
     private final Hubs hubs;
+    private final Epoch epoch;
     private final RoomPositions positions;
     private final ReadMarks readMarks;
     private final Overview overview;
@@ -54,6 +57,7 @@ class Sockets implements LocalSockets, RevokedSockets {
     Sockets(
             EngineLoop loop,
             Hubs hubs,
+            Epoch epoch,
             RoomPositions positions,
             ReadMarks readMarks,
             Overview overview,
@@ -64,6 +68,7 @@ class Sockets implements LocalSockets, RevokedSockets {
             @ConfigProperty(name = "parley.node", defaultValue = "chat") String node) {
         this.loop = loop;
         this.hubs = hubs;
+        this.epoch = epoch;
         this.positions = positions;
         this.readMarks = readMarks;
         this.overview = overview;
@@ -92,6 +97,10 @@ class Sockets implements LocalSockets, RevokedSockets {
         }
     }
 
+    void start(@Observes StartupEvent started) {
+        epoch.whenChanged(this::sendAwayToOtherHistory);
+    }
+
     /** Takes in a new socket; {@code whenOpen} runs once it was sent its {@code connected} frame. */
     void open(ChatSocket socket, Runnable whenOpen) {
         var person = people.computeIfAbsent(socket.userId(), _ -> new Person());
@@ -106,16 +115,15 @@ class Sockets implements LocalSockets, RevokedSockets {
             return;
         }
         int heardBefore = person.changesHeard;
-        positions
-                .of(socket.userId())
-                .chain(snapshot -> {
+        epoch.current()
+                .chain(current -> positions.of(socket.userId()).chain(snapshot -> {
                     var told = told(socket, snapshot);
                     return readMarks
                             .countUnread(
                                     socket.userId(),
                                     told.stream().map(Sockets::mark).toList())
-                            .map(unread -> new Opening(snapshot, told, unread));
-                })
+                            .map(unread -> new Opening(current, snapshot, told, unread));
+                }))
                 .subscribe()
                 .with(
                         opening -> loop.run(() -> {
@@ -135,7 +143,10 @@ class Sockets implements LocalSockets, RevokedSockets {
     }
 
     private record Opening(
-            RoomPositions.Snapshot snapshot, List<RoomPositions.RoomPosition> told, Map<UUID, Integer> unread) {}
+            String epoch,
+            RoomPositions.Snapshot snapshot,
+            List<RoomPositions.RoomPosition> told,
+            Map<UUID, Integer> unread) {}
 
     private void connect(ChatSocket socket, Person person, Opening opening) {
         var snapshot = opening.snapshot();
@@ -149,7 +160,7 @@ class Sockets implements LocalSockets, RevokedSockets {
                 socket.userId(),
                 socket.door(),
                 node,
-                snapshot.epoch(),
+                opening.epoch(),
                 config.heartbeat().toMillis(),
                 new ServerFrame.Limits(config.maxFrameBytes(), Draft.MAX_CONTENT, config.framesPerSecond()),
                 opening.told().stream()
@@ -184,6 +195,15 @@ class Sockets implements LocalSockets, RevokedSockets {
                 people.remove(socket.userId());
                 presentPeople.left(socket.userId());
             }
+        }
+    }
+
+    /** All that the sockets and their hubs know is void: they let go of it at once, and the clients come back. */
+    private void sendAwayToOtherHistory() {
+        for (var socket : all()) {
+            socket.sayBye("history changed");
+            socket.close(CloseCodes.OTHER_HISTORY);
+            close(socket);
         }
     }
 

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Decides whether a request may become a socket: an allowed Origin where a browser names one, a good access token in a
- * header and never in the URL, and for a room's own door a membership.
+ * header and never in the URL, and for a room's own door a membership. A node that stops takes none.
  */
 @ApplicationScoped
 class Upgrade implements HttpUpgradeCheck {
@@ -38,6 +38,7 @@ class Upgrade implements HttpUpgradeCheck {
     private static final Set<String> TOKEN_PARAMETERS =
             Set.of("token", "access_token", "bearer", "authorization", "jwt");
     private static final Map<String, List<String>> CHALLENGE = Map.of("WWW-Authenticate", List.of("Bearer"));
+    private static final Map<String, List<String>> TRY_SOON = Map.of("Retry-After", List.of("1"));
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
@@ -45,15 +46,20 @@ class Upgrade implements HttpUpgradeCheck {
     private final TokenVerifier verifier;
     private final RoomAccess access;
     private final AllowedOrigins origins;
+    private final Farewell farewell;
 
-    Upgrade(TokenVerifier verifier, RoomAccess access, AllowedOrigins origins) {
+    Upgrade(TokenVerifier verifier, RoomAccess access, AllowedOrigins origins, Farewell farewell) {
         this.verifier = verifier;
         this.access = access;
         this.origins = origins;
+        this.farewell = farewell;
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
+        if (farewell.isBegun()) {
+            return CheckResult.rejectUpgrade(UNAVAILABLE, TRY_SOON);
+        }
         var request = upgrade.httpRequest();
         var origin = request.getHeader(HttpHeaders.ORIGIN);
         if (origin != null && !origins.allows(origin)) {

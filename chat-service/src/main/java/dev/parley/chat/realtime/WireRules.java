@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 
 /**
  * What <a href="https://www.rfc-editor.org/rfc/rfc6455">RFC 6455</a> asks of a server and the stock pipeline leaves out:
@@ -29,18 +30,24 @@ final class WireRules {
      * Puts the rules into a connection that was just upgraded. On the connection's event loop.
      *
      * @param maxMessageBytes the most bytes of a message, all its fragments together
+     * @param longestClosing how long whoever broke a rule may take to hear so
      */
-    static void install(Channel channel, int maxMessageBytes) {
+    static void install(Channel channel, int maxMessageBytes, Duration longestClosing) {
         channel.pipeline()
                 .addAfter(DECODER, "parley-aggregator", new WebSocketFrameAggregator(maxMessageBytes))
                 .addAfter(DECODER, "parley-utf8", new Utf8FrameValidator(false))
-                .addAfter(ENCODER, "parley-violations", new Violations());
+                .addAfter(ENCODER, "parley-violations", new Violations(longestClosing));
     }
 
     /** Tells who broke a rule which one, ends the connection, and lets nothing of it through any more. */
     private static final class Violations extends ChannelInboundHandlerAdapter {
 
+        private final Duration longestClosing;
         private boolean isOver;
+
+        Violations(Duration longestClosing) {
+            this.longestClosing = longestClosing;
+        }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
@@ -68,6 +75,7 @@ final class WireRules {
                 context.writeAndFlush(new CloseWebSocketFrame(status)).addListener(_ -> {
                     var _ = context.close();
                 });
+                Outbound.cutAfter(longestClosing, context.channel());
             }
         }
     }

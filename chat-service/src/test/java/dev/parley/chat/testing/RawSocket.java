@@ -42,6 +42,11 @@ public final class RawSocket implements AutoCloseable {
         return head;
     }
 
+    /** Our port, by which the server knows the connection. */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
     /** Sends a frame with its FIN bit set. */
     public void send(int opcode, byte[] payload) throws IOException {
         send(true, 0, opcode, payload, true);

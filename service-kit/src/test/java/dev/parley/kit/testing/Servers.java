@@ -22,6 +22,8 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setServerConfig("fsync", "off")
+                    // What was committed outlives a crash of PostgreSQL, though not one of the machine.
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
                     .start();
             postgres = startedPostgres;

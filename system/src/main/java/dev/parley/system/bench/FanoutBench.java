@@ -22,6 +22,7 @@ final class FanoutBench implements Benchmark {
     /** Everything comes from one machine, and hashing passwords is measured elsewhere. */
     static final Map<String, String> VARIABLES = Map.of(
             "PARLEY_BCRYPT_COST", "4",
+            "PARLEY_SENDS_PER_SECOND", "0",
             "PARLEY_SOCKET_FRAMES_PER_SECOND", "0",
             "PARLEY_SOCKET_PER_USER", "0",
             "PARLEY_SOCKET_MAX_PENDING_SENDS", "1000000");
