@@ -26,7 +26,7 @@ final class OwedAnswer extends ChannelDuplexHandler {
         if (end == null) {
             end = context.executor().schedule(() -> giveUp(context), patience.toMillis(), TimeUnit.MILLISECONDS);
         }
-        context.write(request, promise);
+        var _ = context.write(request, promise);
     }
 
     @Override
