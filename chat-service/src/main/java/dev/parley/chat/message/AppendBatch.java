@@ -1,18 +1,22 @@
 package dev.parley.chat.message;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Commits a batch of drafts in one round trip, by the database's function {@code chat.append_messages}. */
+/**
+ * Commits a batch of drafts in one round trip, by the database's function {@code chat.append_messages}. It and what
+ * calls it talk to Vert.x itself: all messages come this way, and what lies between costs as much as they do.
+ */
 @Singleton
 class AppendBatch {
 
@@ -47,17 +51,15 @@ class AppendBatch {
     }
 
     /**
-     * Commits the drafts.
+     * Commits the drafts; called on the engine's loop, where the outcome comes back.
      *
      * @param waitForHeads whether to wait for heads that somebody else holds; without it such drafts come back busy
      * @return one outcome for each draft, in their order
      */
-    Uni<List<Outcome>> run(List<Draft> drafts, boolean waitForHeads) {
+    Future<List<Outcome>> run(List<Draft> drafts, boolean waitForHeads) {
         return database.preparedQuery(APPEND)
                 .execute(columns(drafts, waitForHeads))
-                .ifNoItem()
-                .after(LONGEST)
-                .fail()
+                .timeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
                 .map(rows -> outcomes(drafts, rows));
     }
 

@@ -5,7 +5,6 @@ import dev.parley.chat.loop.EngineLoop;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.kit.problem.Outage;
 import dev.parley.kit.problem.ProblemException;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -63,16 +63,15 @@ public class MessageLog {
     /**
      * Sends a message; costs one row in {@code messages} and its share of a commit.
      *
-     * @throws ProblemException {@code rate_limited}, {@code not_a_member}, {@code validation_failed} for a reply to nothing, or
-     *     {@code unavailable} when the database does not answer: then the message may or may not be there, and the
-     *     same draft with its {@code client_id} finds out
+     * @return completes on the engine's loop; fails with a {@link ProblemException}: {@code rate_limited},
+     *     {@code not_a_member}, {@code validation_failed} for a reply to nothing, or {@code unavailable} when the
+     *     database does not answer: then the message may or may not be there, and the same draft with its
+     *     {@code client_id} finds out
      */
-    public Uni<Appended> append(Draft draft) {
-        return Uni.createFrom().completionStage(() -> {
-            var pending = new Pending(draft, new CompletableFuture<>());
-            loop.run(() -> enqueue(pending));
-            return pending.answer();
-        });
+    public CompletionStage<Appended> append(Draft draft) {
+        var pending = new Pending(draft, new CompletableFuture<>());
+        loop.run(() -> enqueue(pending));
+        return pending.answer();
     }
 
     private record Pending(Draft draft, CompletableFuture<Appended> answer) {
@@ -175,13 +174,11 @@ public class MessageLog {
      */
     private void commit(List<Pending> batch, List<Pending> behind, boolean waitForHeads, Runnable done) {
         append.run(batch.stream().map(Pending::draft).toList(), waitForHeads)
-                .subscribe()
-                .with(
-                        rows -> loop.run(() -> {
-                            settle(batch, rows);
-                            done.run();
-                        }),
-                        failure -> loop.run(() -> failed(batch, behind, waitForHeads, failure, done)));
+                .onSuccess(outcomes -> loop.run(() -> {
+                    settle(batch, outcomes);
+                    done.run();
+                }))
+                .onFailure(failure -> loop.run(() -> failed(batch, behind, waitForHeads, failure, done)));
     }
 
     private void settle(List<Pending> batch, List<AppendBatch.Outcome> outcomes) {

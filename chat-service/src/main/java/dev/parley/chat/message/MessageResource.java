@@ -110,7 +110,9 @@ class MessageResource {
             @PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Draft.Fields body) {
         var caller = Caller.of(token);
         var room = room(roomId);
-        return log.append(Draft.of(room, caller.userId(), caller.username(), body))
+        var draft = Draft.of(room, caller.userId(), caller.username(), body);
+        return Uni.createFrom()
+                .completionStage(() -> log.append(draft))
                 .chain(this::present)
                 .map(appended -> Response.status(appended.isDuplicate() ? 200 : 201)
                         .entity(appended.message())

@@ -123,11 +123,14 @@ class FrameHandler {
         }
         var caller = socket.caller();
         var draft = Draft.of(room(socket, send.roomId()), caller.userId(), caller.username(), send.fields());
-        answer(
-                socket,
-                marks,
-                pending(socket, () -> log.append(draft)),
-                appended -> socket.send(ack(marks.ref(), draft, appended)));
+        admit(socket);
+        var _ = log.append(draft).whenComplete((appended, failure) -> {
+            socket.sendEnded();
+            socket.send(
+                    failure == null
+                            ? ack(marks.ref(), draft, appended)
+                            : error(marks, ProblemMappers.explain(failure)));
+        });
     }
 
     private void edit(ChatSocket socket, Marks marks, ClientFrame.Edit edit) {
@@ -163,13 +166,17 @@ class FrameHandler {
 
     /** A call that is counted until it ends: a socket may have so many under way and no more. */
     private <T> Uni<T> pending(ChatSocket socket, Supplier<Uni<T>> call) {
+        var made = call.get();
+        admit(socket);
+        return made.onTermination().invoke(() -> loop.run(socket::sendEnded));
+    }
+
+    private void admit(ChatSocket socket) {
         if (config.maxPendingSends() > 0 && socket.pendingSends() >= config.maxPendingSends()) {
             throw ProblemException.rateLimited(
                     "Too many messages of this socket wait for their ack.", Duration.ofMillis(200));
         }
-        var made = call.get();
         socket.sendBegun();
-        return made.onTermination().invoke(() -> loop.run(socket::sendEnded));
     }
 
     private static <T> T given(String field, @Nullable T value) {
