@@ -23,7 +23,7 @@ public class RoomTurns {
     private static final int MOST_AT_ONCE = 8;
 
     private static final int LONGEST_QUEUE = 1_000;
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMillis(4500);
 
     private final EngineLoop loop;
     private final Map<UUID, ArrayDeque<Turn<?>>> waiting = new HashMap<>();
@@ -37,7 +37,7 @@ public class RoomTurns {
     /**
      * Runs {@code change} when it is the room's turn.
      *
-     * @throws ProblemException {@code unavailable} when that took longer than 5 s, or too many wait: then the change
+     * @throws ProblemException {@code unavailable} when that took longer than 4.5 s, or too many wait: then the change
      *     may or may not be made
      */
     public <T> Uni<T> take(UUID room, Supplier<Uni<T>> change) {
