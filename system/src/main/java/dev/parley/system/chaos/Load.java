@@ -143,11 +143,6 @@ final class Load implements AutoCloseable {
                 .toList();
     }
 
-    /** How long the slowest answer took of what was sent in that time. */
-    Optional<Duration> slowestAck(Instant from, Instant to) {
-        return slowestAck(from, to, _ -> true);
-    }
-
     /** How long the slowest answer took of what was sent in that time in those rooms. */
     Optional<Duration> slowestAck(Instant from, Instant to, Predicate<String> rooms) {
         return ledgers().stream()

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A socket that is opened and not read, as that of a program that hangs. */
@@ -66,7 +67,7 @@ final class SlowReader implements AutoCloseable {
                 }
                 in.skipNBytes(length);
             }
-        } catch (EOFException e) {
+        } catch (EOFException | SocketException e) {
             return 1006;
         }
     }

@@ -53,6 +53,11 @@ final class ChaosSystemTest {
         assertThatRulesHold(4, ClientFaults::repeat, ClientFaults::askAgain, ClientFaults::slowReaders);
     }
 
+    @Test
+    void nothingReachesWhoWasRemovedAndNothingIsLostForTheOthers() throws Exception {
+        assertThatRulesHold(5, MemberFaults::remove);
+    }
+
     private void assertThatRulesHold(long seed, Fault... faults) throws Exception {
         Round round = Round.of(site, Crowd.register(site, PEOPLE), new Chances(seed), List.of(faults));
 
