@@ -51,8 +51,8 @@ class PlansTest extends ChatTest {
     private static final Pattern TEMPLATE = Pattern.compile("%s");
 
     private static final List<String> A_DATABASE_OF_SOME_SIZE = List.of(
-            "create temp table r on commit drop as select uuidv7() as id, n from generate_series(1, 20000) n",
-            "create temp table u on commit drop as select uuidv7() as id, n from generate_series(1, 20000) n",
+            "create temp table r on commit drop as select uuidv7() as id, n from generate_series(1, 8000) n",
+            "create temp table u on commit drop as select uuidv7() as id, n from generate_series(1, 8000) n",
             "insert into chat.profiles (user_id, username, display_name) select id, 'p' || n, 'p' || n from u",
             "insert into chat.member_versions (user_id, version) select id, 1 from u",
             "insert into chat.rooms (id, room_type, created_by) select id, 'group', id from r",
