@@ -26,13 +26,16 @@ class PlansTest extends ChatTest {
 
     /** Whoever asks often. All their constants that are SQL are looked at. */
     private static final List<String> WHO_ASK = List.of(
+            "fanout.RoomHistory",
             "fanout.Sweeper",
+            "message.MessageChanges",
             "message.MessageHistory",
             "message.ReadMarks",
             "overview.Overview",
             "presence.People",
             "profile.Profiles",
             "realtime.RoomPositions",
+            "room.Memberships",
             "room.RoomAccess",
             "room.Rooms");
 
