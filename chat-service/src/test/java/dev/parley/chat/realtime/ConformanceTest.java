@@ -15,6 +15,7 @@ import dev.parley.chat.testing.RawSocket;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,14 +54,23 @@ class ConformanceTest extends ChatTest {
     }
 
     /** One frame to the server. */
-    private record Sent(boolean isFinal, int reserved, int opcode, byte[] payload) {
+    record Sent(boolean isFinal, int reserved, int opcode, Buffer content) {
+
+        static Sent of(boolean isFinal, int reserved, int opcode, byte[] payload) {
+            return new Sent(isFinal, reserved, opcode, Buffer.buffer(payload));
+        }
+
+        byte[] payload() {
+            return content.getBytes();
+        }
+
         byte[] bytes() {
-            return RawSocket.frame(isFinal, reserved, opcode, payload, true);
+            return RawSocket.frame(isFinal, reserved, opcode, payload(), true);
         }
     }
 
     /** One frame from the server, as text that can be compared and read. */
-    private record Received(int opcode, String payload) {
+    record Received(int opcode, String payload) {
         static Received of(int opcode, byte[] payload) {
             return new Received(
                     opcode,
@@ -77,7 +87,7 @@ class ConformanceTest extends ChatTest {
      * @param code of the close frame that must come without our closing, or 0: then we close, with 1000
      * @param chop the most bytes in one write
      */
-    private record Case(String name, List<Sent> sent, List<Received> expected, int code, int chop) {
+    record Case(String name, List<Sent> sent, List<Received> expected, int code, int chop) {
 
         static Case of(String name, Sent... sent) {
             return new Case(name, List.of(sent), List.of(), 0, Integer.MAX_VALUE);
@@ -161,7 +171,7 @@ class ConformanceTest extends ChatTest {
                 .flatMap(bit -> Stream.of(TEXT, BINARY, PING, PONG, CLOSE)
                         .map(opcode -> Case.of(
                                         "reserved bits " + bit + " of opcode " + opcode,
-                                        new Sent(true, bit, opcode, opcode == CLOSE ? code(1000) : HELLO))
+                                        Sent.of(true, bit, opcode, opcode == CLOSE ? code(1000) : HELLO))
                                 .closes(1002)));
         var opcodes = IntStream.of(3, 4, 5, 6, 7, 11, 12, 13, 14, 15)
                 .boxed()
@@ -420,7 +430,7 @@ class ConformanceTest extends ChatTest {
     private static Case fragmented(int opcode, int size, int by) {
         var payload = filled(size);
         var parts = IntStream.iterate(0, from -> from < size, from -> from + by)
-                .mapToObj(from -> new Sent(
+                .mapToObj(from -> Sent.of(
                         from + by >= size,
                         0,
                         from == 0 ? opcode : CONTINUATION,
@@ -441,19 +451,19 @@ class ConformanceTest extends ChatTest {
     }
 
     private static Sent frame(int opcode, byte[] payload) {
-        return new Sent(true, 0, opcode, payload);
+        return Sent.of(true, 0, opcode, payload);
     }
 
     private static Sent part(int opcode, byte[] payload) {
-        return new Sent(false, 0, opcode, payload);
+        return Sent.of(false, 0, opcode, payload);
     }
 
     private static Sent more(byte[] payload) {
-        return new Sent(false, 0, CONTINUATION, payload);
+        return Sent.of(false, 0, CONTINUATION, payload);
     }
 
     private static Sent end(byte[] payload) {
-        return new Sent(true, 0, CONTINUATION, payload);
+        return Sent.of(true, 0, CONTINUATION, payload);
     }
 
     private static byte[] code(int code, byte... reason) {
