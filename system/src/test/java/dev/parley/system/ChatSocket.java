@@ -163,6 +163,17 @@ final class ChatSocket implements AutoCloseable {
         assertThat(await("pong").isObject()).isTrue();
     }
 
+    /** All frames of that type so far. */
+    List<JsonNode> all(String type) {
+        synchronized (frames) {
+            return frames.stream().filter(frame -> isOfType(frame, type)).toList();
+        }
+    }
+
+    boolean isClosed() {
+        return closed.isDone();
+    }
+
     int awaitClosed() {
         return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }

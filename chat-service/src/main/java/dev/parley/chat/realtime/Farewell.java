@@ -1,8 +1,9 @@
 package dev.parley.chat.realtime;
 
 import dev.parley.chat.loop.EngineLoop;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,6 +11,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,7 +23,7 @@ import org.jboss.logging.Logger;
  *   told to stop: not ready any more --delay--> `bye` to every socket --one after the other--> 1012 --> gone
  * </pre>
  *
- * The delay, which the framework waits, is for those who choose among nodes to notice; until its end everything is as
+ * The delay is for those who choose among nodes to notice; until its end everything is as
  * always. From then on new sockets are refused. A socket is served until it is closed, and not closed before its
  * messages are acked, unless time runs out. When the last socket and the last call are gone, so is the node.
  */
@@ -37,6 +41,7 @@ class Farewell {
     private final SocketConfig config;
     private final Map<ChatSocket, Long> leaving = new HashMap<>();
     private final CountDownLatch gone = new CountDownLatch(1);
+    private volatile boolean isStopping;
     private volatile boolean isBegun;
 
     Farewell(EngineLoop loop, Sockets sockets, CallsUnderWay calls, SocketConfig config) {
@@ -51,7 +56,21 @@ class Farewell {
         return isBegun;
     }
 
-    void onStop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    @Produces
+    @Readiness
+    @Singleton
+    HealthCheck readiness() {
+        return () -> HealthCheckResponse.named("Is not about to stop")
+                .status(!isStopping)
+                .build();
+    }
+
+    /** Runs before the framework closes anything, and keeps it from that until the end. */
+    void onStop(@Observes ShutdownDelayInitiatedEvent stopping) throws InterruptedException {
+        isStopping = true;
+        if (gone.await(config.drainDelay().toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
         isBegun = true;
         loop.run(this::begin);
         var patience = config.drain().plus(config.closing()).plus(STEP.multipliedBy(2));

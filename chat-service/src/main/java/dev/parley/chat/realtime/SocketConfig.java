@@ -45,6 +45,10 @@ interface SocketConfig {
     @WithDefault("5s")
     Duration closing();
 
+    /** How long a node that is told to stop goes on as always but for not being ready ({@code PARLEY_DRAIN_DELAY}). */
+    @WithDefault("2s")
+    Duration drainDelay();
+
     /** How long it may take to send everybody away when the node stops ({@code PARLEY_DRAIN_TIME}). */
     @WithDefault("10s")
     @DurationMax(seconds = 30)

@@ -47,12 +47,14 @@ class Upgrade implements HttpUpgradeCheck {
     private final RoomAccess access;
     private final AllowedOrigins origins;
     private final Farewell farewell;
+    private final SocketConfig config;
 
-    Upgrade(TokenVerifier verifier, RoomAccess access, AllowedOrigins origins, Farewell farewell) {
+    Upgrade(TokenVerifier verifier, RoomAccess access, AllowedOrigins origins, Farewell farewell, SocketConfig config) {
         this.verifier = verifier;
         this.access = access;
         this.origins = origins;
         this.farewell = farewell;
+        this.config = config;
     }
 
     @Override
@@ -72,7 +74,7 @@ class Upgrade implements HttpUpgradeCheck {
         upgrade.userData().put(CALLER, caller.get());
         upgrade.userData().put(CHANNEL, channelOf(request));
         var room = upgrade.pathParam("roomId");
-        return room == null ? CheckResult.permitUpgrade() : checkDoor(upgrade, room, caller.get());
+        return room == null ? Uni.createFrom().item(permit(upgrade)) : checkDoor(upgrade, room, caller.get());
     }
 
     private Uni<CheckResult> checkDoor(HttpUpgradeContext upgrade, String room, Caller caller) {
@@ -86,13 +88,18 @@ class Upgrade implements HttpUpgradeCheck {
                         return CheckResult.rejectUpgradeSync(FORBIDDEN);
                     }
                     upgrade.userData().put(DOOR, door.get());
-                    return CheckResult.permitUpgradeSync();
+                    return permit(upgrade);
                 })
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf("Membership could not be read: %s", failure.toString());
                     return CheckResult.rejectUpgradeSync(UNAVAILABLE);
                 });
+    }
+
+    private CheckResult permit(HttpUpgradeContext upgrade) {
+        WireRules.hold(upgrade.userData().get(CHANNEL), config.closing());
+        return CheckResult.permitUpgradeSync();
     }
 
     /** No public API gives the connection below: this is of the Vert.x version that the build pins. */

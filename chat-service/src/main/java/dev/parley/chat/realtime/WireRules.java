@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What <a href="https://www.rfc-editor.org/rfc/rfc6455">RFC 6455</a> asks of a server and the stock pipeline leaves out:
@@ -27,6 +28,18 @@ final class WireRules {
     private WireRules() {}
 
     /**
+     * Reads nothing of a connection that is about to be upgraded until the rules are in place: what comes before them
+     * would go around them.
+     *
+     * @param longest after which it is read again even if it was not upgraded
+     */
+    static void hold(Channel channel, Duration longest) {
+        channel.config().setAutoRead(false);
+        var _ = channel.eventLoop()
+                .schedule(() -> channel.config().setAutoRead(true), longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
      * Puts the rules into a connection that was just upgraded. On the connection's event loop.
      *
      * @param maxMessageBytes the most bytes of a message, all its fragments together
@@ -37,6 +50,7 @@ final class WireRules {
                 .addAfter(DECODER, "parley-aggregator", new WebSocketFrameAggregator(maxMessageBytes))
                 .addAfter(DECODER, "parley-utf8", new Utf8FrameValidator(false))
                 .addAfter(ENCODER, "parley-violations", new Violations(longestClosing));
+        channel.config().setAutoRead(true);
     }
 
     /** Tells who broke a rule which one, ends the connection, and lets nothing of it through any more. */

@@ -21,8 +21,9 @@ import java.util.UUID;
 public class Memberships {
 
     private static final String CHANGES = """
-            select c.outcome, c.change_seq, c.kind, c.user_id, c.role, coalesce(p.username, '') as username
-            from chat.%s c left join chat.profiles p on p.user_id = c.user_id order by c.change_seq""";
+            select c.outcome, c.change_seq, c.kind, c.user_id, c.role,
+                   coalesce((select p.username from chat.profiles p where p.user_id = c.user_id), '') as username
+            from chat.%s c order by c.change_seq""";
     private static final String ADD = CHANGES.formatted("add_members($1, $2, $3)");
     private static final String REMOVE = CHANGES.formatted("remove_member($1, $2, $3)");
     private static final String SET_ROLE = CHANGES.formatted("set_role($1, $2, $3, $4)");

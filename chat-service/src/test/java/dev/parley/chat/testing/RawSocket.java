@@ -2,11 +2,14 @@ package dev.parley.chat.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Optional;
 
 /** A client that frames by hand, also wrongly: RFC 6455, section 5.2. */
 public final class RawSocket implements AutoCloseable {
@@ -19,6 +22,7 @@ public final class RawSocket implements AutoCloseable {
     public static final int PONG = 10;
 
     private static final int PATIENCE_MS = 10_000;
+    private static final byte[] MASK = {0x37, (byte) 0xfa, 0x21, 0x3d};
 
     private final Socket socket;
     private final DataInputStream in;
@@ -28,7 +32,8 @@ public final class RawSocket implements AutoCloseable {
     public RawSocket(URI server, String path, Person person) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setSoTimeout(PATIENCE_MS);
-        in = new DataInputStream(socket.getInputStream());
+        socket.setTcpNoDelay(true);
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Extensions: permessage-deflate\r\n"
@@ -54,6 +59,18 @@ public final class RawSocket implements AutoCloseable {
 
     /** Sends a frame. */
     public void send(boolean isFinal, int reserved, int opcode, byte[] payload, boolean isMasked) throws IOException {
+        socket.getOutputStream().write(frame(isFinal, reserved, opcode, payload, isMasked));
+    }
+
+    /** Sends bytes as they are, at most so many in one write. */
+    public void write(byte[] bytes, int chop) throws IOException {
+        for (int from = 0; from < bytes.length; from += chop) {
+            socket.getOutputStream().write(bytes, from, Math.min(chop, bytes.length - from));
+        }
+    }
+
+    /** The bytes of a frame. */
+    public static byte[] frame(boolean isFinal, int reserved, int opcode, byte[] payload, boolean isMasked) {
         var frame = new ByteArrayOutputStream();
         frame.write((isFinal ? 0x80 : 0) | (reserved << 4) | opcode);
         int mask = isMasked ? 0x80 : 0;
@@ -70,10 +87,14 @@ public final class RawSocket implements AutoCloseable {
             }
         }
         if (isMasked) {
-            frame.write(new byte[] {0, 0, 0, 0}, 0, 4);
+            frame.writeBytes(MASK);
+            for (int i = 0; i < payload.length; i++) {
+                frame.write(payload[i] ^ MASK[i % MASK.length]);
+            }
+        } else {
+            frame.writeBytes(payload);
         }
-        frame.write(payload, 0, payload.length);
-        socket.getOutputStream().write(frame.toByteArray());
+        return frame.toByteArray();
     }
 
     /** A frame that the server sent. */
@@ -133,6 +154,15 @@ public final class RawSocket implements AutoCloseable {
             length = (int) in.readLong();
         }
         return new Frame(opcode, in.readNBytes(length));
+    }
+
+    /** The next frame, or empty when the server has ended the connection. */
+    public Optional<Frame> nextOrEnd() throws IOException {
+        try {
+            return Optional.of(next());
+        } catch (EOFException end) {
+            return Optional.empty();
+        }
     }
 
     private String readHead() throws IOException {

@@ -1,0 +1,53 @@
+package dev.parley.chat.realtime;
+
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+
+/** A door of the tests that says what it hears, behind the same rules and by the same way out as the others. */
+@WebSocket(path = "/ws/echo")
+@NonBlocking
+class EchoDoor {
+
+    private static final TypedKey<Outbound> OUTBOUND = new TypedKey<>("outbound");
+
+    private final Flusher flusher;
+    private final SocketConfig config;
+
+    EchoDoor(Flusher flusher, SocketConfig config) {
+        this.flusher = flusher;
+        this.config = config;
+    }
+
+    @OnOpen
+    void onOpen(WebSocketConnection connection) {
+        var channel = connection.userData().get(Upgrade.CHANNEL);
+        WireRules.install(channel, config.maxFrameBytes(), config.closing());
+        connection.userData().put(OUTBOUND, new Outbound(connection, channel, flusher, config));
+    }
+
+    @OnTextMessage
+    void onText(String text, WebSocketConnection connection) {
+        connection.userData().get(OUTBOUND).send(text);
+    }
+
+    @OnBinaryMessage
+    Uni<Void> onBinary(Buffer bytes, WebSocketConnection connection) {
+        return connection.sendBinary(bytes);
+    }
+
+    /** Breaks of the connection, before it was opened, too. */
+    @OnError
+    Uni<Void> onFault(Throwable fault, WebSocketConnection connection) {
+        return connection.isOpen()
+                ? connection.close(CloseCodes.FAULT)
+                : Uni.createFrom().voidItem();
+    }
+}
