@@ -1,5 +1,6 @@
 package dev.parley.chat.realtime;
 
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -9,6 +10,8 @@ import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,7 +55,12 @@ abstract class Door {
     @OnError
     @NonBlocking
     void onFault(Throwable fault, WebSocketConnection connection) {
-        LOG.warnf("Socket %s: %s", connection.id(), fault.toString());
+        // A client that goes away without a word is as usual as one that says goodbye.
+        LOG.logf(
+                isDeparture(fault) ? Logger.Level.DEBUG : Logger.Level.WARN,
+                "Socket %s: %s",
+                connection.id(),
+                fault.toString());
         sockets.onFault(connection);
     }
 
@@ -60,5 +68,11 @@ abstract class Door {
     @NonBlocking
     void onClose(WebSocketConnection connection) {
         sockets.onClose(connection);
+    }
+
+    private static boolean isDeparture(Throwable fault) {
+        return fault instanceof HttpClosedException
+                || fault instanceof IOException
+                || fault instanceof PrematureChannelClosureException;
     }
 }
