@@ -11,7 +11,10 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What <a href="https://www.rfc-editor.org/rfc/rfc6455">RFC 6455</a> asks of a server and the stock pipeline leaves out:
@@ -24,19 +27,20 @@ final class WireRules {
 
     private static final String DECODER = "wsdecoder";
     static final String ENCODER = "wsencoder";
+    private static final String GATE = "parley-gate";
 
     private WireRules() {}
 
     /**
-     * Reads nothing of a connection that is about to be upgraded until the rules are in place: what comes before them
+     * Keeps what comes over a connection that is about to be upgraded until the rules are in place: what comes before them
      * would go around them.
      *
-     * @param longest after which it is read again even if it was not upgraded
+     * @param longest after which it goes on even if it was not upgraded
      */
     static void hold(Channel channel, Duration longest) {
-        channel.config().setAutoRead(false);
-        var _ = channel.eventLoop()
-                .schedule(() -> channel.config().setAutoRead(true), longest.toMillis(), TimeUnit.MILLISECONDS);
+        var gate = new Gate();
+        channel.pipeline().addFirst(GATE, gate);
+        var _ = channel.eventLoop().schedule(gate::open, longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -50,7 +54,54 @@ final class WireRules {
                 .addAfter(DECODER, "parley-aggregator", new WebSocketFrameAggregator(maxMessageBytes))
                 .addAfter(DECODER, "parley-utf8", new Utf8FrameValidator(false))
                 .addAfter(ENCODER, "parley-violations", new Violations(longestClosing));
-        channel.config().setAutoRead(true);
+        channel.pipeline().get(Gate.class).open();
+    }
+
+    /** Keeps what comes until it is opened, and is not there any more then. */
+    private static final class Gate extends ChannelInboundHandlerAdapter {
+
+        private final List<Object> kept = new ArrayList<>();
+        private @Nullable ChannelHandlerContext place;
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            place = context;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object bytes) {
+            kept.add(bytes);
+            // Whoever sends much before the first answer waits with the rest.
+            context.channel().config().setAutoRead(false);
+        }
+
+        @Override
+        public void handlerRemoved(ChannelHandlerContext context) {
+            kept.forEach(ReferenceCountUtil::release);
+            kept.clear();
+        }
+
+        /** After what runs now: the framework takes a socket's messages only when it has opened it. */
+        void open() {
+            var context = place;
+            if (context != null) {
+                place = null;
+                context.executor().execute(() -> letThrough(context));
+            }
+        }
+
+        private void letThrough(ChannelHandlerContext context) {
+            if (context.isRemoved()) {
+                return;
+            }
+            kept.forEach(context::fireChannelRead);
+            if (!kept.isEmpty()) {
+                context.fireChannelReadComplete();
+            }
+            kept.clear();
+            context.pipeline().remove(this);
+            context.channel().config().setAutoRead(true);
+        }
     }
 
     /** Tells who broke a rule which one, ends the connection, and lets nothing of it through any more. */

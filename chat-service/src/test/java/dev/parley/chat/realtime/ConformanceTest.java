@@ -383,6 +383,7 @@ class ConformanceTest extends ChatTest {
     })
     void it_is_as_the_protocol_says(Case example) throws IOException {
         try (var socket = new RawSocket(server(), "/ws/echo", ana)) {
+            assertThat(socket.await(TEXT).payload()).isEqualTo(utf8("open"));
             var received = exchange(socket, example);
 
             assertThat(received).isNotEmpty();

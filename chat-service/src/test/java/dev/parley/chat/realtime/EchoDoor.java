@@ -1,5 +1,6 @@
 package dev.parley.chat.realtime;
 
+import dev.parley.chat.loop.EngineLoop;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
@@ -18,10 +19,12 @@ class EchoDoor {
 
     private static final TypedKey<Outbound> OUTBOUND = new TypedKey<>("outbound");
 
+    private final EngineLoop loop;
     private final Flusher flusher;
     private final SocketConfig config;
 
-    EchoDoor(Flusher flusher, SocketConfig config) {
+    EchoDoor(EngineLoop loop, Flusher flusher, SocketConfig config) {
+        this.loop = loop;
         this.flusher = flusher;
         this.config = config;
     }
@@ -30,12 +33,15 @@ class EchoDoor {
     void onOpen(WebSocketConnection connection) {
         var channel = connection.userData().get(Upgrade.CHANNEL);
         WireRules.install(channel, config.maxFrameBytes(), config.closing());
-        connection.userData().put(OUTBOUND, new Outbound(connection, channel, flusher, config));
+        var outbound = new Outbound(connection, channel, flusher, config);
+        connection.userData().put(OUTBOUND, outbound);
+        loop.run(() -> outbound.send("open"));
     }
 
     @OnTextMessage
     void onText(String text, WebSocketConnection connection) {
-        connection.userData().get(OUTBOUND).send(text);
+        var outbound = connection.userData().get(OUTBOUND);
+        loop.run(() -> outbound.send(text));
     }
 
     @OnBinaryMessage

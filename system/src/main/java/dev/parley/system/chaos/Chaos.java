@@ -31,6 +31,7 @@ public final class Chaos {
             "PARLEY_BCRYPT_COST", "4",
             "PARLEY_REGISTRATIONS_PER_MINUTE", "0",
             "PARLEY_LOGINS_PER_MINUTE", "0",
+            "PARLEY_SENDS_PER_SECOND", "0",
             "PARLEY_REQUESTS_PER_SECOND", "0");
 
     private final ChaosOptions options;
