@@ -22,6 +22,8 @@ interface Services {
                     java.toString(),
                     "-XX:+UseSerialGC",
                     "-Xmx512m",
+                    // The code cache is larger than all code; making room in it would be a full collection of the heap.
+                    "-XX:-UseCodeCacheFlushing",
                     // Better started again than half alive.
                     "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",
