@@ -136,13 +136,7 @@ final class ClientFaults {
     static void askAgain(Load load, Findings findings) throws IOException, InterruptedException {
         List<Account> people = load.crowd().people().subList(0, 4);
         String room = load.makeRoom("again", people);
-        List<ChaosClient> clients = new ArrayList<>();
-        for (Account person : people) {
-            for (ProcessEntry node : load.site().chatNodes()) {
-                clients.add(load.add(new ChaosClient(
-                        person, Route.to(node.url()), Map.of(), load.chances().chatter())));
-            }
-        }
+        List<ChaosClient> clients = load.atEveryNode(people);
         findings.expect(
                 Site.isTrueWithin(PATIENCE, () -> clients.stream().allMatch(ChaosClient::isThere)),
                 "Not every client got a socket.");

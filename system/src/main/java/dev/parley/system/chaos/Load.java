@@ -115,6 +115,17 @@ final class Load implements AutoCloseable {
         return List.copyOf(clients);
     }
 
+    /** Adds clients that talk only when they are told to: of each person one at each chat node. */
+    List<ChaosClient> atEveryNode(List<Account> people) {
+        List<ChaosClient> added = new ArrayList<>();
+        for (Account person : people) {
+            for (ProcessEntry node : site.chatNodes()) {
+                added.add(add(new ChaosClient(person, Route.to(node.url()), Map.of(), chances.chatter())));
+            }
+        }
+        return added;
+    }
+
     /** One more client, which is to end like the others: with everything. */
     ChaosClient add(ChaosClient client) {
         clients.add(client);

@@ -3,9 +3,7 @@ package dev.parley.system.chaos;
 import dev.parley.system.RunState.ProcessEntry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What members may do to each other while everybody talks. */
 final class MemberFaults {
@@ -20,13 +18,7 @@ final class MemberFaults {
     static void remove(Load load, Findings findings) throws IOException, InterruptedException {
         List<Account> people = load.crowd().people().subList(0, 5);
         String room = load.makeRoom("crowded", people);
-        List<ChaosClient> clients = new ArrayList<>();
-        for (Account person : people) {
-            for (ProcessEntry node : load.site().chatNodes()) {
-                clients.add(load.add(new ChaosClient(
-                        person, Route.to(node.url()), Map.of(), load.chances().chatter())));
-            }
-        }
+        List<ChaosClient> clients = load.atEveryNode(people);
         findings.expect(
                 Site.isTrueWithin(PATIENCE, () -> clients.stream().allMatch(ChaosClient::isThere)),
                 "Not every client got a socket.");
