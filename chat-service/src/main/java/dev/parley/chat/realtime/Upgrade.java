@@ -4,6 +4,7 @@ import dev.parley.chat.room.Ids;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.kit.token.Caller;
 import dev.parley.kit.token.InvalidTokenException;
+import dev.parley.kit.token.KeyRing;
 import dev.parley.kit.token.TokenVerifier;
 import io.netty.channel.Channel;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -23,7 +24,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Decides whether a request may become a socket: an allowed Origin where a browser names one, a good access token in a
- * header and never in the URL, and for a room's own door a membership. A node that stops takes none.
+ * header and never in the URL, and for a room's own door a membership. A node that stops takes none, nor does one that
+ * has no verification keys yet.
  */
 @ApplicationScoped
 class Upgrade implements HttpUpgradeCheck {
@@ -44,13 +46,21 @@ class Upgrade implements HttpUpgradeCheck {
     private static final int UNAVAILABLE = 503;
 
     private final TokenVerifier verifier;
+    private final KeyRing keys;
     private final RoomAccess access;
     private final AllowedOrigins origins;
     private final Farewell farewell;
     private final SocketConfig config;
 
-    Upgrade(TokenVerifier verifier, RoomAccess access, AllowedOrigins origins, Farewell farewell, SocketConfig config) {
+    Upgrade(
+            TokenVerifier verifier,
+            KeyRing keys,
+            RoomAccess access,
+            AllowedOrigins origins,
+            Farewell farewell,
+            SocketConfig config) {
         this.verifier = verifier;
+        this.keys = keys;
         this.access = access;
         this.origins = origins;
         this.farewell = farewell;
@@ -59,7 +69,7 @@ class Upgrade implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
-        if (farewell.isBegun()) {
+        if (farewell.isBegun() || keys.isEmpty()) {
             return CheckResult.rejectUpgrade(UNAVAILABLE, TRY_SOON);
         }
         var request = upgrade.httpRequest();

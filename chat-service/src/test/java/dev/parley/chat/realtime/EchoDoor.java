@@ -14,7 +14,6 @@ import io.vertx.core.buffer.Buffer;
 
 /** A door of the tests that says what it hears, behind the same rules and by the same way out as the others. */
 @WebSocket(path = "/ws/echo")
-@NonBlocking
 class EchoDoor {
 
     private static final TypedKey<Outbound> OUTBOUND = new TypedKey<>("outbound");
@@ -30,6 +29,7 @@ class EchoDoor {
     }
 
     @OnOpen
+    @NonBlocking
     void onOpen(WebSocketConnection connection) {
         var channel = connection.userData().get(Upgrade.CHANNEL);
         WireRules.install(channel, config.maxFrameBytes(), config.closing());
@@ -39,6 +39,7 @@ class EchoDoor {
     }
 
     @OnTextMessage
+    @NonBlocking
     void onText(String text, WebSocketConnection connection) {
         var outbound = connection.userData().get(OUTBOUND);
         loop.run(() -> outbound.send(text));

@@ -1,6 +1,7 @@
 package dev.parley.chat.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.kit.testing.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -8,10 +9,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of the running service share: real servers, people and their rooms. */
 @QuarkusTestResource(value = Servers.class, restrictToAnnotatedClass = false)
@@ -22,6 +25,13 @@ public abstract class ChatTest {
 
     @TestHTTPResource("/")
     URI server;
+
+    /** It starts to listen before it has the keys that tokens are verified with. */
+    @BeforeEach
+    void the_node_is_ready() {
+        await().pollDelay(Duration.ZERO)
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
 
     protected URI server() {
         return URI.create(server.toString().replaceAll("/$", ""));

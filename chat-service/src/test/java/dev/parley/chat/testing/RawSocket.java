@@ -40,6 +40,9 @@ public final class RawSocket implements AutoCloseable {
                 + "Authorization: Bearer " + person.token() + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(ISO_8859_1));
         head = readHead();
+        if (!head.startsWith("HTTP/1.1 101")) {
+            throw new IOException("No upgrade: " + head);
+        }
     }
 
     /** What the server answered to the upgrade. */

@@ -1,5 +1,6 @@
 package dev.parley.gateway.token;
 
+import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.token.Caller;
 import dev.parley.kit.token.InvalidTokenException;
 import dev.parley.kit.token.TokenVerifier;
@@ -31,7 +32,7 @@ final class VerifiedTokens {
         this.verifier = verifier;
     }
 
-    /** The account that the token stands for, or none when the token is not good. */
+    /** The account that the token stands for, or none when the token is not good, or cannot be verified yet. */
     Optional<UUID> accountOf(String token, Instant now) {
         Known known = find(token);
         if (known != null && known.endsAt().isAfter(now)) {
@@ -45,7 +46,7 @@ final class VerifiedTokens {
             Caller caller = verifier.caller(token);
             remember(token, new Known(caller.userId(), caller.expiresAt()));
             return Optional.of(caller.userId());
-        } catch (InvalidTokenException bad) {
+        } catch (InvalidTokenException | ProblemException notVerified) {
             forget(token);
             return Optional.empty();
         }

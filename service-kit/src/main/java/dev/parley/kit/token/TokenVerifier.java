@@ -1,10 +1,12 @@
 package dev.parley.kit.token;
 
+import dev.parley.kit.problem.ProblemException;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.Key;
+import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -72,6 +74,7 @@ public class TokenVerifier {
      * The claims of a token, be it a user's or a service's: {@link Caller} and {@link ServiceCaller} tell them apart.
      *
      * @throws InvalidTokenException when the token is not good, for whatever reason
+     * @throws ProblemException {@code unavailable} while there are no keys yet, since any token might be good
      */
     public JsonWebToken verify(String token) throws InvalidTokenException {
         return principal(token);
@@ -81,6 +84,7 @@ public class TokenVerifier {
      * The user whom the token stands for.
      *
      * @throws InvalidTokenException when the token is not good, for whatever reason, or a service's
+     * @throws ProblemException {@code unavailable} while there are no keys yet, since any token might be good
      */
     public Caller caller(String token) throws InvalidTokenException {
         var verified = verify(token);
@@ -95,6 +99,9 @@ public class TokenVerifier {
             throw new InvalidTokenException("longer than " + LONGEST_TOKEN + " characters");
         }
         TokenForm.require(token);
+        if (keys.isEmpty()) {
+            throw ProblemException.unavailable("Tokens cannot be verified yet. Try again.", Duration.ofSeconds(1));
+        }
         try {
             var claims = consumer.processToClaims(token);
             requireOurClaims(claims);

@@ -11,6 +11,7 @@ import dev.parley.kit.testing.TestTokens;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -49,6 +50,17 @@ class TokenVerifierTest {
         assertThatThrownBy(() -> verifier.verify(unknown)).isInstanceOf(InvalidTokenException.class);
         assertThat(keys.takeMiss()).isTrue();
         assertThat(keys.takeMiss()).isFalse();
+    }
+
+    @Test
+    void while_there_are_no_keys_no_token_is_called_bad() {
+        keys.replace(Map.of());
+
+        assertThatThrownBy(() -> verifier.caller(TestTokens.token(ANA, "ana")))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.status()).isEqualTo(503);
+                    assertThat(problem.retryAfter()).isPositive();
+                });
     }
 
     @ParameterizedTest
