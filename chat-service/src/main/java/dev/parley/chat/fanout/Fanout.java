@@ -54,9 +54,18 @@ class Fanout implements CommittedMessages, CommittedChanges, CommittedRoomChange
     }
 
     @Override
+    public void muted(UUID roomId, UUID userId, boolean isMuted) {
+        tell(userId, "{\"type\":\"room_muted\",\"room_id\":\"" + roomId + "\",\"muted\":" + isMuted + "}");
+    }
+
+    @Override
     public void moved(UUID roomId, UUID userId, long seq) {
         var frame =
                 "{\"type\":\"read\",\"room_id\":\"" + roomId + "\",\"user_id\":\"" + userId + "\",\"seq\":" + seq + "}";
+        tell(userId, frame);
+    }
+
+    private void tell(UUID userId, String frame) {
         loop.run(() -> {
             sockets.onUserFrame(userId, frame);
             bus.publishUserFrame(userId, frame);
