@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class BusEntry {
 
     private static final String NONE = "-";
-    /** In the place of a key: the id before it is of who leaves by the event. */
+    /** In the place of a key: the id before it is of who leaves by the event, or none where all do. */
     private static final String LEAVES = "leaves";
 
     private static final int ROOM_PARTS = 5;
@@ -28,14 +28,20 @@ final class BusEntry {
                     .append(' ')
                     .append(event.seq())
                     .append(' ')
-                    .append(orNone(event.leaverId() == null ? event.senderId() : event.leaverId()))
-                    .append(' ')
-                    .append(event.leaverId() == null ? orNone(event.clientId()) : LEAVES)
+                    .append(people(event))
                     .append(' ')
                     .append(event.frame())
                     .append('\n');
         }
         return lines.toString();
+    }
+
+    private static String people(RoomEvent event) {
+        return switch (event.departure()) {
+            case null -> orNone(event.senderId()) + " " + orNone(event.clientId());
+            case RoomEvent.Departure.OfOne(var leaver) -> leaver + " " + LEAVES;
+            case RoomEvent.Departure.OfAll() -> NONE + " " + LEAVES;
+        };
     }
 
     static String userIds(Collection<UUID> ids) {
@@ -64,7 +70,10 @@ final class BusEntry {
         if (!parts[3].equals(LEAVES)) {
             return RoomEvent.ofMessage(room, seq, parts[4], person, id(parts[3]));
         }
-        return person == null ? null : RoomEvent.lastFor(person, room, seq, parts[4]);
+        if (person != null) {
+            return RoomEvent.lastFor(person, room, seq, parts[4]);
+        }
+        return parts[2].equals(NONE) ? RoomEvent.lastForAll(room, seq, parts[4]) : null;
     }
 
     static void deliverRoomListsChanged(String lines, LocalSockets sockets) {

@@ -86,7 +86,13 @@ class EventEncoder {
                         frame("member_left", change, left.userId(), left.username(), left.role()));
             case RoomChange.RoomUpdated updated ->
                 RoomEvent.forAll(room, seq, write(rooms, new RoomFrame("room_updated", room, seq, updated.room())));
+            case RoomChange.RoomDeleted _ -> RoomEvent.lastForAll(room, seq, bare("room_deleted", room, seq));
         };
+    }
+
+    /** A frame that tells nothing but that it took its seq; {@code kind} is a name of this or a newer version. */
+    static String bare(String kind, UUID room, long seq) {
+        return "{\"type\":\"" + kind + "\",\"room_id\":\"" + room + "\",\"seq\":" + seq + "}";
     }
 
     private RoomEvent event(String type, long seq, Message message, Message shown) {

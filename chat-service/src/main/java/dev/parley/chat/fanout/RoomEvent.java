@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame the frame as everybody but the sender gets it
  * @param senderId who sent the message, when it has a client_id
  * @param clientId the sender's idempotency key, which the frame does not show
- * @param leaverId who is no member any more from here on
+ * @param departure whose membership ends here, when it ends somebody's
  */
 public record RoomEvent(
         UUID roomId,
@@ -18,9 +18,19 @@ public record RoomEvent(
         String frame,
         @Nullable UUID senderId,
         @Nullable UUID clientId,
-        @Nullable UUID leaverId) {
+        @Nullable Departure departure) {
 
     private static final String HIDDEN = "\"client_id\":null}}";
+
+    /** Whose membership ends. */
+    sealed interface Departure {
+
+        /** One member's. */
+        record OfOne(UUID userId) implements Departure {}
+
+        /** That of all, as the room's does. */
+        record OfAll() implements Departure {}
+    }
 
     /** An event that is the same for everybody. */
     static RoomEvent forAll(UUID roomId, long seq, String frame) {
@@ -34,7 +44,12 @@ public record RoomEvent(
 
     /** The last event of the room for {@code leaver}. */
     static RoomEvent lastFor(UUID leaver, UUID roomId, long seq, String frame) {
-        return new RoomEvent(roomId, seq, frame, null, null, leaver);
+        return new RoomEvent(roomId, seq, frame, null, null, new Departure.OfOne(leaver));
+    }
+
+    /** The last event of the room for everybody. */
+    static RoomEvent lastForAll(UUID roomId, long seq, String frame) {
+        return new RoomEvent(roomId, seq, frame, null, null, new Departure.OfAll());
     }
 
     /** Whether that person gets a frame that is not like everybody's. */
@@ -42,9 +57,18 @@ public record RoomEvent(
         return clientId != null && userId.equals(senderId);
     }
 
+    /** Whether nothing that comes after it is for somebody. */
+    public boolean isLastForSomebody() {
+        return departure != null;
+    }
+
     /** Whether nothing that comes after it is for that person. */
     public boolean isLastFor(UUID userId) {
-        return userId.equals(leaverId);
+        return switch (departure) {
+            case null -> false;
+            case Departure.OfOne(var leaver) -> leaver.equals(userId);
+            case Departure.OfAll() -> true;
+        };
     }
 
     /** The frame as that person gets it. */

@@ -88,14 +88,10 @@ public class RoomHistory {
             case "member_role" ->
                 encoder.event(new RoomChange.MemberRole(room, seq, userId(row), username(row), role(row)));
             case "room_updated" -> encoder.event(new RoomChange.RoomUpdated(room, seq, facts(row)));
-            default -> unknown(room, seq, row.getString("kind"));
+            case "room_deleted" -> encoder.event(new RoomChange.RoomDeleted(room, seq));
+            // A newer version's.
+            default -> RoomEvent.forAll(room, seq, EventEncoder.bare(row.getString("kind"), room, seq));
         };
-    }
-
-    /** A newer version's, of which this one can tell nothing but that it took its seq. */
-    private static RoomEvent unknown(UUID room, long seq, String kind) {
-        return RoomEvent.forAll(
-                room, seq, "{\"type\":\"" + kind + "\",\"room_id\":\"" + room + "\",\"seq\":" + seq + "}");
     }
 
     private static UUID userId(Row row) {

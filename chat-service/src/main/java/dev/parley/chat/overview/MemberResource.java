@@ -130,9 +130,10 @@ class MemberResource {
             operationId = "removeMember",
             summary = "Remove somebody from a group, or leave it",
             description = "The owner removes everybody, an admin members, and everybody may leave. When the owner"
-                    + " leaves, the group passes to the admin who has been in it longest, or else the member.")
-    @APIResponse(responseCode = "204", description = "They are no member any more")
-    @APIResponse(responseCode = "400", description = "The room is no group")
+                    + " leaves, the group passes to the admin who has been in it longest, or else the member. Leaving a"
+                    + " one_to_one hides it from your list until its next message.")
+    @APIResponse(responseCode = "204", description = "They are no member any more, or you have hidden the room")
+    @APIResponse(responseCode = "400", description = "The room is no group, and it is not you who leaves")
     @APIResponse(responseCode = "404", description = "There is no such member")
     @DELETE
     @Path("/{userId}")

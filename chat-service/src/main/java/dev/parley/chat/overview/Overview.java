@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +34,17 @@ public class Overview {
 
     private static final int MOST_MEMBERS = 100;
 
-    /** Rooms of person $1, at most $2 of them: first the columns of a message, then which rooms. */
+    /**
+     * Rooms of person $1, at most $2 of them. To be filled in: the columns of a message, the seq at which each is shown,
+     * what else to join, and which rooms.
+     */
     private static final String ROOMS = """
             select r.id as the_room_id, r.name, r.room_type, r.is_public, r.created_by, r.created_at as room_created_at,
                    mine.read_seq, mine.muted, mine.last_seq, mine.last_activity_at,
                    (select count(*) from chat.memberships c where c.room_id = r.id) as member_count, %s
             from (
-                select m.room_id, m.read_seq, m.muted, h.last_seq, h.last_activity_at
-                from chat.memberships m join chat.room_heads h on h.room_id = m.room_id
+                select m.room_id, m.read_seq, m.muted, %s as last_seq, h.last_activity_at
+                from chat.memberships m join chat.room_heads h on h.room_id = m.room_id %s
                 where m.user_id = $1 and %s
                 order by h.last_activity_at desc, m.room_id desc limit $2
             ) mine
@@ -53,10 +56,23 @@ public class Overview {
             left join chat.profiles p on p.user_id = m.sender_id
             order by mine.last_activity_at desc, r.id desc""";
 
-    private static final String FIRST_PAGE = ROOMS.formatted(MessageHistory.columnsFor("$1"), "true");
-    private static final String NEXT_PAGE =
-            ROOMS.formatted(MessageHistory.columnsFor("$1"), "(h.last_activity_at, m.room_id) < ($3, $4)");
-    private static final String SOME = ROOMS.formatted(MessageHistory.columnsFor("$1"), "m.room_id = any($3)");
+    /** What was hidden is in the list again once there is a message above that. */
+    private static final String SHOWN = """
+            (m.hidden_seq is null or (
+                select n.seq from chat.messages n where n.room_id = m.room_id and n.seq > m.hidden_seq limit 1
+            ) is not null)""";
+
+    private static final String FIRST_PAGE = ROOMS.formatted(MessageHistory.columnsFor("$1"), "h.last_seq", "", SHOWN);
+    private static final String NEXT_PAGE = ROOMS.formatted(
+            MessageHistory.columnsFor("$1"),
+            "h.last_seq",
+            "",
+            SHOWN + " and (h.last_activity_at, m.room_id) < ($3, $4)");
+    private static final String SOME = ROOMS.formatted(
+            MessageHistory.columnsFor("$1"),
+            "least(h.last_seq, a.seq)",
+            "join unnest($3::uuid[], $4::bigint[]) as a (room_id, seq) on a.room_id = m.room_id",
+            "m.room_id = any($3)");
 
     private static final String MEMBERS = """
             select m.room_id, m.user_id, m.role, m.read_seq, p.username, p.display_name
@@ -108,14 +124,17 @@ public class Overview {
         });
     }
 
-    /** Those of the rooms that the person is a member of, in the order of a list. */
-    public Uni<List<RoomView>> rooms(UUID userId, Collection<UUID> roomIds) {
-        return find(userId, roomIds).chain(rows -> views(userId, rows, Overview::isOneToOne));
+    /**
+     * Those of the rooms that the person is a member of, hidden ones too, in the order of a list. Each is shown as it
+     * was at the seq that is given for it: as if nothing had been said since.
+     */
+    public Uni<List<RoomView>> rooms(UUID userId, Map<UUID, Long> seqs) {
+        return find(userId, seqs).chain(rows -> views(userId, rows, Overview::isOneToOne));
     }
 
     /** One room with its first 100 members; empty list when the person is no member. */
     public Uni<List<RoomView>> roomWithMembers(UUID userId, UUID roomId) {
-        return find(userId, List.of(roomId)).chain(rows -> views(userId, rows, _ -> true));
+        return find(userId, Map.of(roomId, Long.MAX_VALUE)).chain(rows -> views(userId, rows, _ -> true));
     }
 
     /**
@@ -137,9 +156,11 @@ public class Overview {
                 });
     }
 
-    private Uni<List<Row>> find(UUID userId, Collection<UUID> roomIds) {
+    private Uni<List<Row>> find(UUID userId, Map<UUID, Long> seqs) {
+        var ids = seqs.keySet().toArray(UUID[]::new);
+        var at = Arrays.stream(ids).map(seqs::get).toArray(Long[]::new);
         return database.preparedQuery(SOME)
-                .execute(Tuple.of(userId, roomIds.size(), roomIds.toArray(UUID[]::new)))
+                .execute(Tuple.of(userId, ids.length, ids, at))
                 .map(Overview::list);
     }
 

@@ -2,6 +2,7 @@ package dev.parley.chat.overview;
 
 import dev.parley.chat.profile.Profiles;
 import dev.parley.chat.room.Ids;
+import dev.parley.chat.room.Memberships;
 import dev.parley.chat.room.NewRoom;
 import dev.parley.chat.room.Numbers;
 import dev.parley.chat.room.RoomAccess;
@@ -16,6 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -43,12 +46,14 @@ import org.jspecify.annotations.Nullable;
 class RoomResource {
 
     private final Rooms rooms;
+    private final Memberships memberships;
     private final Overview overview;
     private final Profiles profiles;
     private final JsonWebToken token;
 
-    RoomResource(Rooms rooms, Overview overview, Profiles profiles, JsonWebToken token) {
+    RoomResource(Rooms rooms, Memberships memberships, Overview overview, Profiles profiles, JsonWebToken token) {
         this.rooms = rooms;
+        this.memberships = memberships;
         this.overview = overview;
         this.profiles = profiles;
         this.token = token;
@@ -70,10 +75,13 @@ class RoomResource {
 
             @Nullable Boolean isPublic) {}
 
-    @Schema(name = "RoomName")
-    record Renaming(
-            @Schema(minLength = 1, maxLength = 100) @NotNull(message = "must be given") @Text(min = 1, max = 100)
-            String name) {}
+    /** What is to be different of a room; what is left out stays. */
+    @Schema(name = "RoomChange")
+    record Change(
+            @Schema(minLength = 1, maxLength = 100) @Nullable @Text(min = 1, max = 100)
+            String name,
+
+            @Nullable Boolean isPublic) {}
 
     @Operation(operationId = "listRooms", summary = "Your rooms, latest activity first")
     @GET
@@ -121,17 +129,62 @@ class RoomResource {
     }
 
     @Operation(
-            operationId = "renameRoom",
-            summary = "Give a group another name",
-            description = "For its owner and admins.")
+            operationId = "changeRoom",
+            summary = "Give a group another name, or make it public or private",
+            description = "For its owner and admins. What is left out stays as it is.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The room",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RoomView.class)))
     @PATCH
     @Path("/{roomId}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RoomView> rename(
-            @PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Renaming renaming) {
+    public Uni<RoomView> change(
+            @PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Change change) {
         var caller = Caller.of(token).userId();
         var room = Ids.parse(roomId).orElseThrow(RoomAccess::notAMember);
-        return rooms.rename(room, caller, clean(renaming.name())).chain(() -> view(caller, room));
+        var name = change.name();
+        if (name == null && change.isPublic() == null) {
+            throw ProblemException.invalid("name", "must be given, or is_public");
+        }
+        return rooms.update(room, caller, name == null ? null : clean(name), change.isPublic())
+                .chain(() -> view(caller, room));
+    }
+
+    @Operation(
+            operationId = "deleteRoom",
+            summary = "Delete a group",
+            description =
+                    "For its owner. Everybody is sent `room_deleted` as its last event, and nobody is a member any"
+                            + " more. A one_to_one cannot be deleted: it can be hidden, by leaving it.")
+    @APIResponse(responseCode = "204", description = "The room is gone")
+    @APIResponse(responseCode = "400", description = "The room is no group")
+    @DELETE
+    @Path("/{roomId}")
+    public Uni<Void> delete(@PathParam("roomId") String roomId) {
+        var room = Ids.parse(roomId).orElseThrow(RoomAccess::notAMember);
+        return rooms.delete(room, Caller.of(token).userId());
+    }
+
+    @Operation(
+            operationId = "joinRoom",
+            summary = "Join a public group",
+            description = "You see all of its history and have read it. Who is in the room already stays as they are. A"
+                    + " room that is not public looks like one that does not exist.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The room",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RoomView.class)))
+    @POST
+    @Path("/{roomId}/join")
+    public Uni<RoomView> join(@PathParam("roomId") String roomId) {
+        var caller = Caller.of(token).userId();
+        var room = Ids.parse(roomId).orElseThrow(RoomAccess::notAMember);
+        return profiles.require(Set.of(caller))
+                .chain(() -> memberships.join(room, caller))
+                .chain(() -> view(caller, room));
     }
 
     private Uni<RoomView> view(UUID viewer, UUID roomId) {

@@ -145,12 +145,12 @@ final class RoomHub {
             flusher.add(this);
         }
         batch.add(event);
-        if (event.leaverId() != null) {
+        if (event.isLastForSomebody()) {
             endLiveOnes(event);
         }
     }
 
-    /** The leaver's other sockets are catching up and come to the event by themselves. */
+    /** Those that are catching up come to the event by themselves. */
     private void endLiveOnes(RoomEvent event) {
         subscriptions.stream()
                 .filter(subscription -> subscription.isLive() && subscription.endsWith(event))

@@ -53,6 +53,7 @@ class Sockets implements LocalSockets, RevokedSockets {
     private final SocketConfig config;
     private final String node;
     private final Map<UUID, Person> people = new HashMap<>();
+    private final HiddenRooms hidden = new HiddenRooms();
 
     Sockets(
             EngineLoop loop,
@@ -175,6 +176,7 @@ class Sockets implements LocalSockets, RevokedSockets {
                 snapshot.version() > person.version && !person.openSockets().isEmpty();
         if (person.openSockets().isEmpty()) {
             person.version = snapshot.version();
+            hidden.set(socket.userId(), heads(snapshot.hidden()));
         }
         socket.opened();
         presentPeople.arrived(socket.userId());
@@ -193,6 +195,7 @@ class Sockets implements LocalSockets, RevokedSockets {
             person.sockets.remove(socket);
             if (person.sockets.isEmpty()) {
                 people.remove(socket.userId());
+                hidden.forget(socket.userId());
                 presentPeople.left(socket.userId());
             }
         }
@@ -233,7 +236,7 @@ class Sockets implements LocalSockets, RevokedSockets {
 
     @Override
     public boolean hasRoom(UUID roomId) {
-        return hubs.has(roomId);
+        return hubs.has(roomId) || hidden.has(roomId);
     }
 
     @Override
@@ -244,16 +247,25 @@ class Sockets implements LocalSockets, RevokedSockets {
     @Override
     public void onRoomEvent(RoomEvent event) {
         hubs.onEvent(event);
+        lookAtHidden(event.roomId(), event.seq());
     }
 
     @Override
     public void onHead(UUID roomId, long head) {
         hubs.onHead(roomId, head);
+        lookAtHidden(roomId, head);
+    }
+
+    /** Something happened in a room that people have hidden: if it was a message, their lists have it again. */
+    private void lookAtHidden(UUID roomId, long seq) {
+        hidden.seenBefore(roomId, seq).forEach(this::refresh);
     }
 
     @Override
     public Map<UUID, Long> positions() {
-        return hubs.delivered();
+        var positions = hubs.delivered();
+        hidden.positions().forEach((room, seq) -> positions.merge(room, seq, Math::min));
+        return positions;
     }
 
     @Override
@@ -311,19 +323,20 @@ class Sockets implements LocalSockets, RevokedSockets {
 
     private record Refreshed(RoomPositions.Snapshot snapshot, List<RoomView> added) {}
 
-    private static Set<UUID> missing(Person person, RoomPositions.Snapshot snapshot) {
+    /** The rooms that some socket does not follow yet, each with the head to announce it with. */
+    private static Map<UUID, Long> missing(Person person, RoomPositions.Snapshot snapshot) {
         var open = person.openSockets();
         return snapshot.rooms().stream()
-                .map(RoomPositions.RoomPosition::roomId)
-                .filter(room -> open.stream().anyMatch(socket -> socket.door() == null && !socket.isSubscribed(room)))
-                .collect(Collectors.toSet());
+                .filter(room ->
+                        open.stream().anyMatch(socket -> socket.door() == null && !socket.isSubscribed(room.roomId())))
+                .collect(Collectors.toMap(RoomPositions.RoomPosition::roomId, RoomPositions.RoomPosition::addedSeq));
     }
 
     private void apply(UUID userId, Person person, Refreshed refreshed) {
-        person.version = Math.max(person.version, refreshed.snapshot().version());
-        var current = refreshed.snapshot().rooms().stream()
-                .map(RoomPositions.RoomPosition::roomId)
-                .collect(Collectors.toSet());
+        var snapshot = refreshed.snapshot();
+        person.version = Math.max(person.version, snapshot.version());
+        var current = heads(snapshot.all()).keySet();
+        var nowHidden = heads(snapshot.hidden());
         var leaving = new HashSet<UUID>();
         for (var socket : person.openSockets()) {
             for (var room : socket.rooms()) {
@@ -334,12 +347,22 @@ class Sockets implements LocalSockets, RevokedSockets {
                 }
             }
             if (socket.door() == null) {
+                hide(socket, nowHidden.keySet());
                 refreshed.added().stream()
                         .filter(room -> !socket.isSubscribed(room.id()))
                         .forEach(room -> addRoom(socket, room));
             }
         }
+        hidden.set(userId, nowHidden);
         awaitLeaving(userId, leaving);
+    }
+
+    /** What was hidden just now; whoever follows a room that was hidden before has asked for it. */
+    private void hide(ChatSocket socket, Set<UUID> rooms) {
+        var before = hidden.of(socket.userId());
+        rooms.stream()
+                .filter(room -> !before.contains(room) && socket.isSubscribed(room))
+                .forEach(room -> removeRoom(socket, room));
     }
 
     private void addRoom(ChatSocket socket, RoomView room) {
@@ -394,9 +417,12 @@ class Sockets implements LocalSockets, RevokedSockets {
     }
 
     private static List<RoomPositions.RoomPosition> followed(ChatSocket socket, RoomPositions.Snapshot snapshot) {
-        return snapshot.rooms().stream()
-                .filter(room -> socket.door() == null || room.roomId().equals(socket.door()))
-                .toList();
+        var door = socket.door();
+        return door == null
+                ? snapshot.rooms()
+                : snapshot.all().stream()
+                        .filter(room -> room.roomId().equals(door))
+                        .toList();
     }
 
     private static List<RoomPositions.RoomPosition> told(ChatSocket socket, RoomPositions.Snapshot snapshot) {

@@ -16,6 +16,9 @@ import java.util.UUID;
  * Changes who is in a group and as what. A change takes one seq of the room for each person whom it concerns, in one
  * round trip; who may make it is decided there, under the lock of the room's head. Where nothing has to change, nothing
  * takes a seq.
+ *
+ * <p>What a change costs: a few rows by primary key, then for each person concerned a membership, a change of the room
+ * and, if their list of rooms changes, its version; and one event to each socket of the room's members.
  */
 @Singleton
 public class Memberships {
@@ -25,6 +28,7 @@ public class Memberships {
                    coalesce((select p.username from chat.profiles p where p.user_id = c.user_id), '') as username
             from chat.%s c order by c.change_seq""";
     private static final String ADD = CHANGES.formatted("add_members($1, $2, $3)");
+    private static final String JOIN = CHANGES.formatted("join_room($1, $2)");
     private static final String REMOVE = CHANGES.formatted("remove_member($1, $2, $3)");
     private static final String SET_ROLE = CHANGES.formatted("set_role($1, $2, $3, $4)");
 
@@ -51,12 +55,26 @@ public class Memberships {
     }
 
     /**
+     * Lets the actor, who must exist, into a public group. They see all of its history and have read it. Who is in a
+     * room already stays as they are.
+     *
+     * @throws ProblemException {@code not_a_member} when the room is not public or there is none; this costs two rows,
+     *     and no lock
+     */
+    public Uni<Void> join(UUID room, UUID actor) {
+        return change(room, JOIN, Tuple.of(room, actor));
+    }
+
+    /**
      * Takes somebody out of a group, or lets the actor leave. The owner may remove everybody, an admin the members.
-     * When the owner leaves, the group passes to the admin who has been in it longest, or else the member; the last one
-     * leaves it empty.
+     * When the owner leaves, the group passes to the admin who has been in it longest, or else the member, for which
+     * all memberships of the room are read; when the last one leaves, it is nobody's for good.
+     *
+     * <p>A one_to_one cannot be left: it is hidden from the actor's list until its next message. The other does not
+     * learn of that: it is no event of the room.
      *
      * @throws ProblemException {@code not_a_member}, {@code not_found} when the person is not in it, {@code forbidden},
-     *     {@code validation_failed} for a one_to_one
+     *     {@code validation_failed} for somebody else in a one_to_one
      */
     public Uni<Void> remove(UUID room, UUID actor, UUID person) {
         return change(room, REMOVE, Tuple.of(room, actor, person));
@@ -82,32 +100,24 @@ public class Memberships {
                         .replaceWithVoid());
     }
 
-    private void announce(List<RoomChange> committed) {
-        if (committed.isEmpty()) {
-            return;
+    /** @param listOwners whose lists of rooms changed */
+    private record Committed(List<RoomChange> changes, List<UUID> listOwners) {}
+
+    private void announce(Committed committed) {
+        if (!committed.changes().isEmpty()) {
+            changes.roomChanged(committed.changes());
         }
-        changes.roomChanged(committed);
-        var people =
-                committed.stream().flatMap(change -> listOwner(change).stream()).toList();
-        if (!people.isEmpty()) {
-            lists.changed(people);
+        if (!committed.listOwners().isEmpty()) {
+            lists.changed(committed.listOwners());
         }
     }
 
-    /** Whose list of rooms it changes. */
-    private static List<UUID> listOwner(RoomChange change) {
-        return switch (change) {
-            case RoomChange.MemberJoined joined -> List.of(joined.userId());
-            case RoomChange.MemberLeft left -> List.of(left.userId());
-            case RoomChange.MemberRole _, RoomChange.RoomUpdated _ -> List.of();
-        };
-    }
-
-    private static List<RoomChange> judged(UUID room, RowSet<Row> rows) {
-        var committed = new ArrayList<RoomChange>(rows.size());
+    private static Committed judged(UUID room, RowSet<Row> rows) {
+        var committed = new Committed(new ArrayList<>(rows.size()), new ArrayList<>());
         for (var row : rows) {
             switch (row.getString("outcome")) {
-                case "changed" -> committed.add(change(room, row));
+                case "changed" -> take(change(room, row), committed);
+                case "hidden" -> committed.listOwners().add(row.getUUID("user_id"));
                 case "unchanged" -> {}
                 case "not_a_member" -> throw RoomAccess.notAMember();
                 case "forbidden" -> throw RoomAccess.notAllowed();
@@ -119,6 +129,15 @@ public class Memberships {
             }
         }
         return committed;
+    }
+
+    private static void take(RoomChange change, Committed committed) {
+        committed.changes().add(change);
+        switch (change) {
+            case RoomChange.MemberJoined joined -> committed.listOwners().add(joined.userId());
+            case RoomChange.MemberLeft left -> committed.listOwners().add(left.userId());
+            case RoomChange.MemberRole _, RoomChange.RoomUpdated _, RoomChange.RoomDeleted _ -> {}
+        }
     }
 
     private static RoomChange change(UUID room, Row row) {

@@ -28,6 +28,9 @@ public sealed interface RoomChange {
     /** The room itself is described otherwise now. */
     record RoomUpdated(UUID roomId, long seq, Facts room) implements RoomChange {}
 
+    /** The room is gone: this is the last that happens in it, and nobody is a member of it any more. */
+    record RoomDeleted(UUID roomId, long seq) implements RoomChange {}
+
     /**
      * What every member sees alike of a room.
      *

@@ -9,8 +9,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Makes and renames rooms. */
+/** Makes, changes and deletes rooms. */
 @Singleton
 public class Rooms {
 
@@ -45,12 +46,12 @@ public class Rooms {
                 select room_id, 'one_to_one', $2 from pair returning id, room_type
             )""" + WITH_MEMBERS;
 
-    private static final String FIND_PAIR = """
-            select room_id from chat.room_pairs
-            where user_lo = least($1::uuid, $2::uuid) and user_hi = greatest($1::uuid, $2::uuid)""";
+    private static final String SHOW_PAIR = "select s.room_id, s.is_back from chat.show_pair($1, $2, $3) s";
 
-    private static final String RENAME = """
-            select c.outcome, c.change_seq, (c.room).* from chat.rename_room($1, $2, $3) c""";
+    private static final String UPDATE = """
+            select c.outcome, c.change_seq, (c.room).* from chat.update_room($1, $2, $3, $4) c""";
+
+    private static final String DELETE = "select c.outcome, c.change_seq, c.members from chat.delete_room($1, $2) c";
 
     private final Pool database;
     private final RoomTurns turns;
@@ -71,7 +72,13 @@ public class Rooms {
      */
     public record Made(UUID roomId, boolean isNew) {}
 
-    /** Makes a room and tells the members' open apps. The members must exist. */
+    /**
+     * Makes a room and tells the members' open apps. The members must exist. Where a pair has a room already, that is in
+     * the creator's list again if they had hidden it.
+     *
+     * <p>Writes a room and its head, and for each member a membership and the version of their list; for a pair that has
+     * a room, a membership and a version at most.
+     */
     public Uni<Made> make(NewRoom room) {
         return switch (room) {
             case NewRoom.Group group -> makeGroup(group);
@@ -80,29 +87,60 @@ public class Rooms {
     }
 
     /**
-     * Gives a group another name, which its owner and admins may.
+     * Gives a group another name, or makes it public or private, which its owner and admins may. What is null stays.
+     * Writes a room and a change, and sends one event to each socket of the members.
      *
      * @throws ProblemException {@code not_a_member}, {@code forbidden}, {@code validation_failed} for a one_to_one
      */
-    public Uni<Void> rename(UUID room, UUID actor, String name) {
+    public Uni<Void> update(UUID room, UUID actor, @Nullable String name, @Nullable Boolean isPublic) {
         return turns.take(
                 room,
-                () -> database.preparedQuery(RENAME)
-                        .execute(Tuple.of(room, actor, name))
-                        .invoke(rows -> renamed(room, rows.iterator().next()))
+                () -> database.preparedQuery(UPDATE)
+                        .execute(Tuple.of(room, actor, name, isPublic))
+                        .invoke(rows -> updated(room, rows.iterator().next()))
                         .replaceWithVoid());
     }
 
-    private void renamed(UUID room, Row row) {
-        switch (row.getString("outcome")) {
-            case "changed" ->
-                changes.roomChanged(List.of(new RoomChange.RoomUpdated(room, row.getLong("change_seq"), facts(row))));
-            case "unchanged" -> {}
+    /**
+     * Deletes a group, which its owner may: the room's last event ends all memberships. What was said in it stays in the
+     * database, out of everybody's reach.
+     *
+     * <p>Writes a room and a change, and for each member takes a membership away and writes the version of their list;
+     * sends two frames to each socket of a member, and reads the list of each member who has one.
+     *
+     * @throws ProblemException {@code not_a_member}, {@code forbidden}, {@code validation_failed} for a one_to_one
+     */
+    public Uni<Void> delete(UUID room, UUID actor) {
+        return turns.take(
+                room,
+                () -> database.preparedQuery(DELETE)
+                        .execute(Tuple.of(room, actor))
+                        .invoke(rows -> deleted(room, rows.iterator().next()))
+                        .replaceWithVoid());
+    }
+
+    private void updated(UUID room, Row row) {
+        if (isChanged(row)) {
+            changes.roomChanged(List.of(new RoomChange.RoomUpdated(room, row.getLong("change_seq"), facts(row))));
+        }
+    }
+
+    private void deleted(UUID room, Row row) {
+        if (isChanged(row)) {
+            changes.roomChanged(List.of(new RoomChange.RoomDeleted(room, row.getLong("change_seq"))));
+            lists.changed(List.of(row.getArrayOfUUIDs("members")));
+        }
+    }
+
+    private static boolean isChanged(Row row) {
+        return switch (row.getString("outcome")) {
+            case "changed" -> true;
+            case "unchanged" -> false;
             case "not_a_member" -> throw RoomAccess.notAMember();
             case "forbidden" -> throw RoomAccess.notAllowed();
             case "not_a_group" -> throw RoomAccess.notAGroup();
             default -> throw new IllegalStateException("Unknown outcome " + row.getString("outcome"));
-        }
+        };
     }
 
     private static RoomChange.Facts facts(Row row) {
@@ -126,15 +164,20 @@ public class Rooms {
         var other = pair.members().last();
         return database.preparedQuery(MAKE_ONE_TO_ONE)
                 .execute(Tuple.of(members(pair), pair.creator(), one, other))
-                .chain(rows -> rows.rowCount() == 0
-                        ? findPair(one, other)
-                        : Uni.createFrom().item(announce(pair, rows)));
+                .chain(rows ->
+                        rows.rowCount() == 0 ? showPair(pair) : Uni.createFrom().item(announce(pair, rows)));
     }
 
-    private Uni<Made> findPair(UUID one, UUID other) {
-        return database.preparedQuery(FIND_PAIR)
-                .execute(Tuple.of(one, other))
-                .map(rows -> new Made(rows.iterator().next().getUUID("room_id"), false));
+    private Uni<Made> showPair(NewRoom.OneToOne pair) {
+        return database.preparedQuery(SHOW_PAIR)
+                .execute(Tuple.of(pair.members().first(), pair.members().last(), pair.creator()))
+                .map(rows -> rows.iterator().next())
+                .invoke(row -> {
+                    if (row.getBoolean("is_back")) {
+                        lists.changed(List.of(pair.creator()));
+                    }
+                })
+                .map(row -> new Made(row.getUUID("room_id"), false));
     }
 
     private Made announce(NewRoom room, RowSet<Row> rows) {

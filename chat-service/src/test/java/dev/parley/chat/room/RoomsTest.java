@@ -67,9 +67,9 @@ class RoomsTest extends ChatTest {
 
     @Test
     void a_pair_that_makes_its_room_at_the_same_time_gets_one() throws Exception {
-        try (var threads = Executors.newFixedThreadPool(8)) {
+        try (var threads = Executors.newFixedThreadPool(50)) {
             var calls = new ArrayList<Callable<Response>>();
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < 50; i++) {
                 calls.add(i % 2 == 0 ? () -> pair(ana, ben) : () -> pair(ben, ana));
             }
             var answers = new ArrayList<Response>();

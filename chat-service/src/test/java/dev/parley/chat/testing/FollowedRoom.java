@@ -47,7 +47,7 @@ public final class FollowedRoom {
     /** Applies those of the room's frames that come after its position. */
     public void follow(List<JsonNode> frames) {
         for (var frame : frames) {
-            if (frame.has("data") && frame.path("seq").asLong() > position) {
+            if (TestSocket.isEvent(frame) && frame.path("seq").asLong() > position) {
                 assertThat(frame.path("seq").asLong()).isEqualTo(position + 1);
                 position++;
                 apply(frame.path("type").asText(), frame.path("data").deepCopy());

@@ -33,6 +33,15 @@ public record OtherNode(DataSource database) {
 
     /** Commits a change of the room, by the function of that name. */
     public void change(String function, UUID room, Person actor, Object... others) throws SQLException {
+        call("changed", function, room, actor, others);
+    }
+
+    /** Hides a one_to_one from one of the two. */
+    public void hide(UUID room, Person person) throws SQLException {
+        call("hidden", "remove_member", room, person, person.id());
+    }
+
+    private void call(String outcome, String function, UUID room, Person actor, Object... others) throws SQLException {
         var parameters = "?, ?" + ", ?".repeat(others.length);
         try (var connection = database.getConnection();
                 var call =
@@ -43,7 +52,7 @@ public record OtherNode(DataSource database) {
                 call.setObject(3 + i, others[i]);
             }
             try (var rows = call.executeQuery()) {
-                if (!rows.next() || !rows.getString(1).equals("changed")) {
+                if (!rows.next() || !rows.getString(1).equals(outcome)) {
                     throw new IllegalStateException(function + " changed nothing");
                 }
             }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,9 @@ public final class TestSocket implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+
+    /** What has a seq and is no event. */
+    private static final Set<String> NO_EVENTS = Set.of("ack", "read");
 
     private final List<JsonNode> frames = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
@@ -99,11 +103,18 @@ public final class TestSocket implements AutoCloseable {
         return closeCode.get();
     }
 
+    /** Whether it is a durable change of a room, which moves the position of who follows it. */
+    public static boolean isEvent(JsonNode frame) {
+        return frame.has("room_id")
+                && frame.has("seq")
+                && !NO_EVENTS.contains(frame.path("type").asText());
+    }
+
     /** The seqs of the room's events so far, in the order in which they came. */
     public synchronized List<Long> seqs(UUID room) {
         return frames.stream()
                 .filter(frame ->
-                        frame.has("data") && frame.path("room_id").asText().equals(room.toString()))
+                        isEvent(frame) && frame.path("room_id").asText().equals(room.toString()))
                 .map(frame -> frame.path("seq").asLong())
                 .toList();
     }
