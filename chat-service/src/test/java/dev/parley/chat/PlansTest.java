@@ -32,10 +32,12 @@ class PlansTest extends ChatTest {
             "message.MessageHistory",
             "message.ReadMarks",
             "overview.Overview",
+            "overview.PublicRooms",
             "presence.People",
             "profile.Profiles",
             "realtime.RoomPositions",
             "room.Memberships",
+            "room.Mutes",
             "room.RoomAccess",
             "room.Rooms");
 
@@ -58,7 +60,8 @@ class PlansTest extends ChatTest {
             "create temp table u on commit drop as select uuidv7() as id, n from generate_series(1, 8000) n",
             "insert into chat.profiles (user_id, username, display_name) select id, 'p' || n, 'p' || n from u",
             "insert into chat.member_versions (user_id, version) select id, 1 from u",
-            "insert into chat.rooms (id, room_type, created_by) select id, 'group', id from r",
+            "insert into chat.rooms (id, room_type, created_by, name, is_public)"
+                    + " select id, 'group', id, 'Room ' || n, n % 4 = 0 from r",
             "insert into chat.room_heads (room_id, last_seq) select id, 10 from r",
             "insert into chat.room_pairs (user_lo, user_hi, room_id)"
                     + " select least(u.id, r.id), greatest(u.id, r.id), r.id from r join u using (n)",
