@@ -19,13 +19,19 @@ final class AccessRules {
         /** There are none. */
         NOTHING,
         ROOM,
+        /** A new one each time: the call may delete it. */
+        BRIEF_ROOM,
         /** The room is the message's own, but where the table says otherwise. */
         MESSAGE,
         /** The room is the one that the person is in, but where the table says otherwise. */
         MEMBER,
         USER,
         SESSION,
-        INVITATION
+        INVITATION;
+
+        boolean isInARoom() {
+            return this == MESSAGE || this == MEMBER;
+        }
     }
 
     /** Whom a call is for. */
@@ -160,7 +166,12 @@ final class AccessRules {
         rules.put("deleteMessage", rule(Kind.MESSAGE, Audience.MEMBERS, 204));
         rules.put("addReaction", rule(Kind.MESSAGE, Audience.MEMBERS, 204));
         rules.put("removeReaction", rule(Kind.MESSAGE, Audience.MEMBERS, 204));
-        rules.put("renameRoom", rule(Kind.ROOM, Audience.MEMBERS, 200));
+        rules.put("changeRoom", rule(Kind.ROOM, Audience.MEMBERS, 200).with(ignored -> Json.object("name", "Another")));
+        rules.put("deleteRoom", rule(Kind.BRIEF_ROOM, Audience.MEMBERS, 204));
+        rules.put("findPublicRooms", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
+        // The rooms are not public, and whose they are is in them already.
+        rules.put("joinRoom", rule(Kind.ROOM, Audience.MEMBERS, 200));
+        rules.put("muteRoom", rule(Kind.ROOM, Audience.MEMBERS, 204));
         rules.put("addMembers", rule(Kind.ROOM, Audience.MEMBERS, 200));
         rules.put(
                 "setMemberRole",

@@ -192,6 +192,7 @@ final class AccessTableSystemTest {
         return switch (kind) {
             case NOTHING -> Stream.of(Id.NONE);
             case ROOM -> Stream.of(Id.ADAS, Id.EVES, Id.RANDOM, Id.MALFORMED);
+            case BRIEF_ROOM -> Stream.of(Id.ADAS, Id.EVES, Id.RANDOM, Id.DELETED, Id.MALFORMED);
             case MESSAGE, MEMBER -> Stream.of(Id.ADAS, Id.EVES, Id.EVES_IN_ADAS, Id.RANDOM, Id.MALFORMED);
             case INVITATION -> Stream.of(Id.EXISTING, Id.RANDOM, Id.DELETED, Id.MALFORMED);
             case USER, SESSION -> Stream.of(Id.ADAS, Id.EVES, Id.RANDOM, Id.DELETED, Id.MALFORMED);
@@ -230,7 +231,7 @@ final class AccessTableSystemTest {
         if (id.isOf(caller)) {
             return allowed;
         }
-        return rule.kind() != Kind.ROOM && caller == Caller.ADA && id != Id.EVES
+        return rule.kind().isInARoom() && caller == Caller.ADA && id != Id.EVES
                 ? new Expected(404, rule.missing())
                 : new Expected(403, "not_a_member");
     }
@@ -276,6 +277,7 @@ final class AccessTableSystemTest {
         return switch (kind) {
             case NOTHING -> call.path();
             case ROOM -> filled(call, roomOf(id));
+            case BRIEF_ROOM -> filled(call, briefRoomOf(id));
             case MESSAGE -> filled(call, outerRoomOf(id), messageOf(id), EMOJI);
             case MEMBER -> filled(call, outerRoomOf(id), memberOf(id));
             case USER -> filled(call, userOf(id));
@@ -299,6 +301,22 @@ final class AccessTableSystemTest {
             case EVES -> evesRoom;
             default -> otherwise(id);
         };
+    }
+
+    private String briefRoomOf(Id id) {
+        return switch (id) {
+            case ADAS -> ada.makeGroup("Ada's for now");
+            case EVES -> eve.makeGroup("Eve's for now");
+            case DELETED -> deletedRoom();
+            default -> otherwise(id);
+        };
+    }
+
+    private String deletedRoom() {
+        String room = ada.makeGroup("Ada's no more");
+        Answer deleted = ada.api().delete("/api/v1/chat/rooms/" + room, Json.object());
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
+        return room;
     }
 
     private String outerRoomOf(Id id) {

@@ -101,6 +101,7 @@ public final class Chaos {
             case DROP -> NodeFaults.drop(15);
             case REPEAT -> ClientFaults::repeat;
             case REMOVE -> MemberFaults::remove;
+            case DELETE -> MemberFaults::deleteRoom;
         };
     }
 

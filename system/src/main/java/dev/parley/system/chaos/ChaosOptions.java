@@ -35,7 +35,8 @@ record ChaosOptions(long seed, int minutes, List<Name> faults) {
         ASK_AGAIN("ask-again", "clients ask for what they have already while much is said"),
         DROP("drop", "all sockets break at once"),
         REPEAT("repeat", "one client_id is sent a hundred times over all doors at once"),
-        REMOVE("remove", "members are removed from a room in which much is said");
+        REMOVE("remove", "members are removed from a room in which much is said"),
+        DELETE("delete", "a room is deleted in which much is said");
 
         private final String label;
         private final String about;

@@ -11,6 +11,7 @@ final class MemberFaults {
     private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(5);
     private static final int MESSAGES = 240;
     private static final int REMOVE_AFTER = 60;
+    private static final int DELETE_AFTER = 100;
 
     private MemberFaults() {}
 
@@ -37,16 +38,45 @@ final class MemberFaults {
         }
     }
 
+    /** A room in which much is said is deleted: it ends for everybody at the same event. */
+    static void deleteRoom(Load load, Findings findings) throws IOException, InterruptedException {
+        List<Account> people = load.crowd().people().subList(0, 5);
+        String room = load.makeRoom("doomed", people);
+        List<ChaosClient> clients = load.atEveryNode(people);
+        findings.expect(
+                Site.isTrueWithin(PATIENCE, () -> clients.stream().allMatch(ChaosClient::isThere)),
+                "Not every client got a socket.");
+        Chatter chatter = load.chances().chatter();
+        for (int i = 0; i < 2 * DELETE_AFTER; i++) {
+            String ignored = chatter.pick(clients).say(room, chatter.content());
+            if (i == DELETE_AFTER) {
+                Rest.Answer deleted = Rest.delete(
+                        room(load, room), load.crowd().people().getFirst().token());
+                findings.expect(deleted.isGood(), "A room could not be deleted: " + deleted);
+                for (Account person : people) {
+                    expectRefused(load, room, person, findings);
+                }
+            }
+            Thread.sleep(BETWEEN_MESSAGES);
+        }
+    }
+
     private static void remove(Load load, String room, Account person, Findings findings)
             throws IOException, InterruptedException {
         Account owner = load.crowd().people().getFirst();
         Rest.Answer removed = Rest.delete(members(load, room) + "/" + person.id(), owner.token());
         findings.expect(removed.isGood(), "A member could not be removed: " + removed);
+        expectRefused(load, room, person, findings);
+    }
+
+    private static void expectRefused(Load load, String room, Account person, Findings findings)
+            throws IOException, InterruptedException {
         for (ProcessEntry node : load.site().chatNodes()) {
             Rest.Answer refused = Rest.get(node.url() + "/api/v1/chat/rooms/" + room + "/messages", person.token());
             findings.expect(
                     refused.status() == 403,
-                    "Who was removed from a room was answered " + refused.status() + " when asking for its messages.");
+                    "Who is no member of a room any more was answered " + refused.status()
+                            + " when asking for its messages.");
         }
     }
 
@@ -59,6 +89,10 @@ final class MemberFaults {
     }
 
     private static String members(Load load, String room) {
-        return load.site().gateway() + "/api/v1/chat/rooms/" + room + "/members";
+        return room(load, room) + "/members";
+    }
+
+    private static String room(Load load, String room) {
+        return load.site().gateway() + "/api/v1/chat/rooms/" + room;
     }
 }

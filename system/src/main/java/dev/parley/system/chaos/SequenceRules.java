@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
-/** Each room's seqs go from 1 to its head, each given once. */
+/** Each room's seqs go from 1 to its head, each given once; one that was deleted ends there, with all memberships. */
 final class SequenceRules {
     private final Stored stored;
 
@@ -22,9 +22,21 @@ final class SequenceRules {
         Map<String, NavigableMap<Long, Integer>> given = new HashMap<>();
         stored.messages().forEach(message -> count(given, message.room(), message.seq()));
         stored.changes().forEach(change -> count(given, change.room(), change.seq()));
-        stored.heads()
-                .forEach((room, head) -> check(room, head, given.getOrDefault(room, new TreeMap<>()), violations));
+        stored.heads().forEach((room, head) -> {
+            check(room, head, given.getOrDefault(room, new TreeMap<>()), violations);
+            stored.deletedAt(room).ifPresent(end -> checkEnd(room, head, end, violations));
+        });
         return violations;
+    }
+
+    private void checkEnd(String room, long head, long end, List<String> violations) {
+        if (head > end) {
+            violations.add("The room " + room + " was deleted at " + end + ", but its head is " + head + ".");
+        }
+        stored.memberships().stream()
+                .filter(member -> member.room().equals(room))
+                .forEach(member -> violations.add(
+                        "The room " + room + " was deleted, but " + member.userId() + " is still a member of it."));
     }
 
     private static void count(Map<String, NavigableMap<Long, Integer>> given, String room, long seq) {

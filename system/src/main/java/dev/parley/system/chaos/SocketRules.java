@@ -164,6 +164,11 @@ final class SocketRules {
     }
 
     private void checkComplete(String room, Holding holding) {
+        if (stored.deletedAt(room).isPresent()) {
+            violations.add(
+                    ledger.owner() + " was never told that the room " + room + " was removed, which was deleted.");
+            return;
+        }
         Optional<Long> left = stored.leftAt(room, ledger.userId());
         SortedSet<Long> missing = holding.missingUpTo(stored.heads().getOrDefault(room, 0L));
         if (left.isEmpty() && !missing.isEmpty()) {

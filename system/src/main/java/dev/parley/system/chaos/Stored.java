@@ -165,14 +165,24 @@ record Stored(Map<String, Long> heads, List<Message> messages, List<Change> chan
                         change -> new Place(change.room(), change.seq()), Function.identity(), (first, last) -> last));
     }
 
-    /** Where somebody left a room and did not come back. */
+    /** Where somebody's time in a room ended for good: they left and did not come back, or it was deleted. */
     Optional<Long> leftAt(String room, String userId) {
+        return deletedAt(room)
+                .or(() -> changes.stream()
+                        .filter(change ->
+                                change.room().equals(room) && change.userId().equals(userId))
+                        .filter(change -> change.kind().equals("member_left")
+                                || change.kind().equals("member_joined"))
+                        .max((one, other) -> Long.compare(one.seq(), other.seq()))
+                        .filter(last -> last.kind().equals("member_left"))
+                        .map(Change::seq));
+    }
+
+    /** Where a room ended. */
+    Optional<Long> deletedAt(String room) {
         return changes.stream()
-                .filter(change -> change.room().equals(room) && change.userId().equals(userId))
-                .filter(change ->
-                        change.kind().equals("member_left") || change.kind().equals("member_joined"))
-                .max((one, other) -> Long.compare(one.seq(), other.seq()))
-                .filter(last -> last.kind().equals("member_left"))
-                .map(Change::seq);
+                .filter(change -> change.room().equals(room) && change.kind().equals("room_deleted"))
+                .map(Change::seq)
+                .findFirst();
     }
 }

@@ -58,6 +58,11 @@ final class ChaosSystemTest {
         assertThatRulesHold(5, MemberFaults::remove);
     }
 
+    @Test
+    void aRoomThatIsDeletedEndsForEverybodyAtOnce() throws Exception {
+        assertThatRulesHold(6, MemberFaults::deleteRoom);
+    }
+
     private void assertThatRulesHold(long seed, Fault... faults) throws Exception {
         Round round = Round.of(site, Crowd.register(site, PEOPLE), new Chances(seed), List.of(faults));
 

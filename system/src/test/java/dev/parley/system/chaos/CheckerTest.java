@@ -22,6 +22,8 @@ final class CheckerTest {
     private final List<Stored.Message> messages = new ArrayList<>();
     private final List<Stored.Change> changes = new ArrayList<>();
     private final List<UnreadTold> unread = new ArrayList<>();
+    private final List<Stored.Membership> memberships =
+            new ArrayList<>(List.of(new Stored.Membership(ROOM, ADA, 5), new Stored.Membership(ROOM, BOB, 2)));
     private long head = 5;
 
     /** Ada says five things; Bob hears two of them live, and the others by a sync after his socket broke. */
@@ -210,6 +212,49 @@ final class CheckerTest {
     }
 
     @Test
+    void aDeletedRoomEndsForEverybody() {
+        deleteTheRoom();
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void whatComesAfterTheEndOfADeletedRoomIsFound() {
+        deleteTheRoom();
+        messages.add(new Stored.Message(ROOM, 7, "message-7", ADA, null, "system", "text 7", false));
+        head = 7;
+        bobs.add(bobs.size() - 1, got(7, null));
+
+        assertThat(violations())
+                .containsExactly(
+                        "The room room-1 was deleted at 6, but its head is 7.",
+                        "bob got the message at seq 7 of the room room-1, though its user had left at 6.");
+    }
+
+    @Test
+    void whoIsStillAMemberOfADeletedRoomOrStillFollowsItIsFound() {
+        deleteTheRoom();
+        memberships.add(new Stored.Membership(ROOM, BOB, 2));
+        bobs.removeLast();
+
+        assertThat(violations())
+                .containsExactly(
+                        "The room room-1 was deleted, but user-bob is still a member of it.",
+                        "bob was never told that the room room-1 was removed, which was deleted.");
+    }
+
+    private void deleteTheRoom() {
+        changes.add(new Stored.Change(ROOM, 6, "room_deleted", ""));
+        head = 6;
+        memberships.clear();
+        unread.clear();
+        for (List<Note> notes : List.of(adas, bobs)) {
+            notes.add(new Note.Got(NOW, new Event(ROOM, 6, "room_deleted", "", "", null, null)));
+            notes.add(new Note.RoomRemoved(NOW, ROOM));
+        }
+    }
+
+    @Test
     void oneClientIdThatMadeTwoMessagesIsFound() {
         messages.add(new Stored.Message(ROOM, 6, "message-6", ADA, "client-5", "text", "text 5", false));
         head = 6;
@@ -302,11 +347,9 @@ final class CheckerTest {
     }
 
     private List<String> violations() {
-        List<Stored.Membership> memberships =
-                List.of(new Stored.Membership(ROOM, ADA, 5), new Stored.Membership(ROOM, BOB, 2));
         return Checker.violations(
                 List.of(ledger("ada", ADA, adas), ledger("bob", BOB, bobs)),
-                new Stored(Map.of(ROOM, head), List.copyOf(messages), List.copyOf(changes), memberships),
+                new Stored(Map.of(ROOM, head), List.copyOf(messages), List.copyOf(changes), List.copyOf(memberships)),
                 unread);
     }
 
