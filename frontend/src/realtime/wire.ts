@@ -37,6 +37,7 @@ export type ServerFrame =
   | RoomEvent
   | RoomAddedFrame
   | RoomRemovedFrame
+  | RoomMutedFrame
   | SyncFrame
   | ReadFrame
   | TypingFrame
@@ -539,6 +540,14 @@ export interface RoomRemovedFrame {
   type: 'room_removed';
   room_id: Id;
   room?: Room | null;
+}
+/**
+ * The user muted a room, or no longer does.
+ */
+export interface RoomMutedFrame {
+  type: 'room_muted';
+  room_id: Id;
+  muted: boolean;
 }
 /**
  * How a room is brought up to date.
