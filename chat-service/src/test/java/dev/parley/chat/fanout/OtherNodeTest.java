@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -81,6 +82,25 @@ class OtherNodeTest extends ChatTest {
 
             assertThat(anas.seqs(room)).containsExactly(1L, 2L);
             assertThat(bens.seqs(room)).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void the_end_of_a_room_that_the_bus_brings_ends_it_for_everybody() {
+        try (var anas = socket(ana);
+                var bens = socket(ben)) {
+            add("events", room + " 1 - leaves {\"type\":\"room_deleted\",\"room_id\":\"" + room + "\",\"seq\":1}");
+
+            for (var socket : List.of(anas, bens)) {
+                socket.await("room_deleted");
+                socket.await("room_removed");
+                // PostgreSQL knows nothing of it: what the bus says is never the truth.
+                assertThat(socket.await("room_added")
+                                .path("room")
+                                .path("head_seq")
+                                .asLong())
+                        .isEqualTo(0);
+            }
         }
     }
 

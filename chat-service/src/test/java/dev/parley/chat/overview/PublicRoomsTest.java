@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -66,8 +67,8 @@ class PublicRoomsTest extends ChatTest {
         assertThat(ids(all(stranger, part, 100))).contains(room.toString());
         assertThat(all(stranger, part, 100))
                 .allSatisfy(
-                        found -> assertThat(String.valueOf(found.get("name")).toLowerCase())
-                                .contains(part.strip().toLowerCase()));
+                        found -> assertThat(String.valueOf(found.get("name")).toLowerCase(Locale.ROOT))
+                                .contains(part.strip().toLowerCase(Locale.ROOT)));
     }
 
     @Test
@@ -94,7 +95,7 @@ class PublicRoomsTest extends ChatTest {
                     .toList();
             assertThat(ids(found)).hasSize(13).doesNotHaveDuplicates();
             assertThat(found)
-                    .extracting(room -> String.valueOf(room.get("name")).toLowerCase())
+                    .extracting(room -> String.valueOf(room.get("name")).toLowerCase(Locale.ROOT))
                     .isSorted();
         }
     }
@@ -214,7 +215,15 @@ class PublicRoomsTest extends ChatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "cursor=x", "cursor=JTAwHzAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMQ", "query=%00"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=101",
+                "limit=x",
+                "cursor=x",
+                "cursor=JTAwHzAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMQ",
+                "query=%00"
+            })
     void a_wrong_question_is_refused(String query) {
         refused(as(stranger).urlEncodingEnabled(false).get(PUBLIC + "?" + query).then(), 400, "validation_failed");
     }

@@ -187,6 +187,12 @@ class DeletedRoomsTest extends ChatTest {
 
     @Test
     void lists_change_while_redis_hangs() throws Exception {
+        var open = group(owner);
+        as(owner)
+                .body(Map.of("is_public", true))
+                .patch(ROOMS + "/" + open)
+                .then()
+                .statusCode(200);
         try (var members = socket(member);
                 var strangers = socket(stranger)) {
             try (var _ = StoppedRedis.of(redis)) {
@@ -195,10 +201,11 @@ class DeletedRoomsTest extends ChatTest {
                 members.await("room_deleted");
                 members.await("room_removed");
 
-                var other = group(owner, stranger);
+                elsewhere.change("join_room", open, stranger);
                 assertThat(strangers.await("room_added").path("room_id").asText())
-                        .isEqualTo(other.toString());
-                elsewhere.change("remove_member", other, owner, stranger.id());
+                        .isEqualTo(open.toString());
+                elsewhere.change("remove_member", open, owner, stranger.id());
+                assertThat(strangers.await("member_left").path("seq").asLong()).isEqualTo(3);
                 strangers.await("room_removed");
             }
         }

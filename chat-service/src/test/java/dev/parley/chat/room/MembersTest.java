@@ -1,5 +1,6 @@
 package dev.parley.chat.room;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -8,9 +9,13 @@ import dev.parley.chat.testing.ChatTest;
 import dev.parley.chat.testing.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +172,29 @@ class MembersTest extends ChatTest {
                 .body("members[0].role", equalTo("owner"));
         remove(last, last).statusCode(204);
         refused(as(last).get(ROOMS + "/" + room).then(), 403, "not_a_member");
+    }
+
+    @Test
+    void a_group_has_one_owner_whatever_its_members_do_at_the_same_time() throws Exception {
+        var leavers = List.of(owner, admin, otherAdmin, otherMember);
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            var calls = new ArrayList<Callable<Integer>>();
+            for (var person : leavers) {
+                calls.add(() -> setRole(owner, person, "owner").extract().statusCode());
+                calls.add(() -> setRole(person, member, "owner").extract().statusCode());
+                calls.add(() -> remove(person, person).extract().statusCode());
+            }
+            Collections.shuffle(calls);
+            for (var call : threads.invokeAll(calls)) {
+                assertThat(call.get()).isIn(204, 400, 403, 404);
+            }
+        }
+
+        as(member)
+                .get(ROOMS + "/" + room + "/members")
+                .then()
+                .body("members", hasSize(1))
+                .body("members[0].role", equalTo("owner"));
     }
 
     @Test
