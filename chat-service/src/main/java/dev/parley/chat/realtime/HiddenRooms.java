@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one_to_ones that people with sockets on this node have hidden, each with the head up to which it was seen to be so.
@@ -27,14 +28,13 @@ final class HiddenRooms {
 
     /** The person has no socket here any more. */
     void forget(UUID userId) {
-        of(userId).forEach(room -> {
-            var people = byRoom.getOrDefault(room, Map.of());
-            people.remove(userId);
-            if (people.isEmpty()) {
-                byRoom.remove(room);
-            }
-        });
+        of(userId).forEach(room -> byRoom.computeIfPresent(room, (_, people) -> without(people, userId)));
         byUser.remove(userId);
+    }
+
+    private static @Nullable Map<UUID, Long> without(Map<UUID, Long> people, UUID userId) {
+        people.remove(userId);
+        return people.isEmpty() ? null : people;
     }
 
     boolean has(UUID room) {

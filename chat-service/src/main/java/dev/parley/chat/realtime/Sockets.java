@@ -353,7 +353,10 @@ class Sockets implements LocalSockets, RevokedSockets {
                         .forEach(room -> addRoom(socket, room));
             }
         }
-        hidden.set(userId, nowHidden);
+        // They may have gone while their list was being read.
+        if (!person.sockets.isEmpty()) {
+            hidden.set(userId, nowHidden);
+        }
         awaitLeaving(userId, leaving);
     }
 
