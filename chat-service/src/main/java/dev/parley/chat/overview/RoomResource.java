@@ -163,8 +163,9 @@ class RoomResource {
     @DELETE
     @Path("/{roomId}")
     public Uni<Void> delete(@PathParam("roomId") String roomId) {
+        var caller = Caller.of(token).userId();
         var room = Ids.parse(roomId).orElseThrow(RoomAccess::notAMember);
-        return rooms.delete(room, Caller.of(token).userId());
+        return rooms.delete(room, caller);
     }
 
     @Operation(
