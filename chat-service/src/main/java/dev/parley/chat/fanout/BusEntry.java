@@ -16,8 +16,11 @@ final class BusEntry {
     private static final String NONE = "-";
     /** In the place of a key: the id before it is of who leaves by the event, or none where all do. */
     private static final String LEAVES = "leaves";
+    /** In the place of a key: somebody becomes a member by the event. */
+    private static final String JOINS = "joins";
 
     private static final int ROOM_PARTS = 5;
+    private static final int ROOM_FRAME_PARTS = 3;
 
     private BusEntry() {}
 
@@ -38,7 +41,7 @@ final class BusEntry {
 
     private static String people(RoomEvent event) {
         return switch (event.departure()) {
-            case null -> orNone(event.senderId()) + " " + orNone(event.clientId());
+            case null -> orNone(event.senderId()) + " " + (event.changesMembers() ? JOINS : orNone(event.clientId()));
             case RoomEvent.Departure.OfOne(var leaver) -> leaver + " " + LEAVES;
             case RoomEvent.Departure.OfAll() -> NONE + " " + LEAVES;
         };
@@ -50,6 +53,10 @@ final class BusEntry {
 
     static String userFrame(UUID userId, String frame) {
         return userId + " " + frame;
+    }
+
+    static String roomFrame(UUID roomId, UUID from, String frame) {
+        return roomId + " " + from + " " + frame;
     }
 
     static void deliverRoomEvents(String lines, LocalSockets sockets) {
@@ -66,6 +73,9 @@ final class BusEntry {
     }
 
     private static @Nullable RoomEvent roomEvent(UUID room, long seq, String[] parts) {
+        if (parts[3].equals(JOINS)) {
+            return RoomEvent.ofNewcomer(room, seq, parts[4]);
+        }
         var person = id(parts[2]);
         if (!parts[3].equals(LEAVES)) {
             return RoomEvent.ofMessage(room, seq, parts[4], person, id(parts[3]));
@@ -94,6 +104,17 @@ final class BusEntry {
         var user = parts.length == 2 ? id(parts[0]) : null;
         if (user != null && sockets.hasUser(user)) {
             sockets.onUserFrame(user, parts[1]);
+        }
+    }
+
+    static void deliverRoomFrame(String line, LocalSockets sockets) {
+        var parts = line.split(" ", ROOM_FRAME_PARTS);
+        var room = parts.length == ROOM_FRAME_PARTS ? id(parts[0]) : null;
+        if (room != null && sockets.hasRoom(room)) {
+            var from = id(parts[1]);
+            if (from != null) {
+                sockets.onRoomFrame(room, from, parts[2]);
+            }
         }
     }
 

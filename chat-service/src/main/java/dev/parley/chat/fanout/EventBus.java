@@ -17,6 +17,9 @@ interface EventBus {
 
     void publishUserFrame(UUID userId, String frame);
 
+    /** What is dropped before anything else when much waits for Redis. */
+    void publishRoomFrame(UUID roomId, UUID from, String frame);
+
     /** Whether what is published arrives, as far as this node can tell. */
     boolean isWorking();
 }

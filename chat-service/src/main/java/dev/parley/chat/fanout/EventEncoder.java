@@ -73,7 +73,7 @@ class EventEncoder {
         var seq = change.seq();
         return switch (change) {
             case RoomChange.MemberJoined joined ->
-                RoomEvent.forAll(
+                RoomEvent.ofNewcomer(
                         room, seq, frame("member_joined", change, joined.userId(), joined.username(), joined.role()));
             case RoomChange.MemberRole member ->
                 RoomEvent.forAll(

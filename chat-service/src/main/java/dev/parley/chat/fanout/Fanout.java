@@ -9,6 +9,7 @@ import dev.parley.chat.message.ReadMarkChanges;
 import dev.parley.chat.room.CommittedRoomChanges;
 import dev.parley.chat.room.RoomChange;
 import dev.parley.chat.room.RoomListChanges;
+import dev.parley.chat.room.SmallRooms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -16,18 +17,26 @@ import java.util.UUID;
 
 /** Takes what was committed to this node's sockets at once, and to the other nodes by the bus. */
 @ApplicationScoped
-class Fanout implements CommittedMessages, CommittedChanges, CommittedRoomChanges, RoomListChanges, ReadMarkChanges {
+class Fanout
+        implements CommittedMessages,
+                CommittedChanges,
+                CommittedRoomChanges,
+                RoomListChanges,
+                ReadMarkChanges,
+                RoomFrames {
 
     private final EngineLoop loop;
     private final EventEncoder encoder;
     private final LocalSockets sockets;
     private final EventBus bus;
+    private final SmallRooms smallRooms;
 
-    Fanout(EngineLoop loop, EventEncoder encoder, LocalSockets sockets, EventBus bus) {
+    Fanout(EngineLoop loop, EventEncoder encoder, LocalSockets sockets, EventBus bus, SmallRooms smallRooms) {
         this.loop = loop;
         this.encoder = encoder;
         this.sockets = sockets;
         this.bus = bus;
+        this.smallRooms = smallRooms;
     }
 
     @Override
@@ -70,6 +79,16 @@ class Fanout implements CommittedMessages, CommittedChanges, CommittedRoomChange
             sockets.onUserFrame(userId, frame);
             bus.publishUserFrame(userId, frame);
         });
+    }
+
+    @Override
+    public void send(UUID roomId, UUID from, String frame) {
+        loop.run(() -> smallRooms.among(List.of(roomId), small -> {
+            if (!small.isEmpty()) {
+                sockets.onRoomFrame(roomId, from, frame);
+                bus.publishRoomFrame(roomId, from, frame);
+            }
+        }));
     }
 
     private void deliver(List<RoomEvent> events) {

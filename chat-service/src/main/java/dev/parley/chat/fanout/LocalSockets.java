@@ -25,6 +25,9 @@ public interface LocalSockets {
     /** A frame for all of a person's sockets. */
     void onUserFrame(UUID userId, String frame);
 
+    /** A frame that is no event, for all sockets of the room but those of one person. */
+    void onRoomFrame(UUID roomId, UUID from, String frame);
+
     /** Up to where the events of each room with local sockets have come. */
     Map<UUID, Long> positions();
 

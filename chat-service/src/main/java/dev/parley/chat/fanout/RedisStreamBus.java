@@ -26,8 +26,12 @@ class RedisStreamBus implements EventBus {
     private static final String ROOM_EVENTS = "events";
     private static final String LISTS_CHANGED = "lists";
     private static final String USER_FRAME = "frame";
+    private static final String ROOM_FRAME = "room";
 
     private static final int MOST_IN_FLIGHT = 1_000;
+    /** With so many on their way there are more important ones than frames that nobody will miss. */
+    private static final int MANY_IN_FLIGHT = 200;
+
     private static final long KEEP_MS = 60_000;
     private static final Duration GIVE_UP = Duration.ofSeconds(5);
 
@@ -72,6 +76,13 @@ class RedisStreamBus implements EventBus {
     @Override
     public void publishUserFrame(UUID userId, String frame) {
         publish(USER_FRAME, BusEntry.userFrame(userId, frame));
+    }
+
+    @Override
+    public void publishRoomFrame(UUID roomId, UUID from, String frame) {
+        if (inFlight < MANY_IN_FLIGHT) {
+            publish(ROOM_FRAME, BusEntry.roomFrame(roomId, from, frame));
+        }
     }
 
     @Override
@@ -120,6 +131,7 @@ class RedisStreamBus implements EventBus {
                 case ROOM_EVENTS -> BusEntry.deliverRoomEvents(value, sockets);
                 case LISTS_CHANGED -> BusEntry.deliverRoomListsChanged(value, sockets);
                 case USER_FRAME -> BusEntry.deliverUserFrame(value, sockets);
+                case ROOM_FRAME -> BusEntry.deliverRoomFrame(value, sockets);
                 // The origin, or something that a newer version wrote: what it means is found in PostgreSQL.
                 default -> {}
             }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param senderId who sent the message, when it has a client_id
  * @param clientId the sender's idempotency key, which the frame does not show
  * @param departure whose membership ends here, when it ends somebody's
+ * @param changesMembers whether the room has more or fewer members after it
  */
 public record RoomEvent(
         UUID roomId,
@@ -18,7 +19,8 @@ public record RoomEvent(
         String frame,
         @Nullable UUID senderId,
         @Nullable UUID clientId,
-        @Nullable Departure departure) {
+        @Nullable Departure departure,
+        boolean changesMembers) {
 
     private static final String HIDDEN = "\"client_id\":null}}";
 
@@ -34,22 +36,27 @@ public record RoomEvent(
 
     /** An event that is the same for everybody. */
     static RoomEvent forAll(UUID roomId, long seq, String frame) {
-        return new RoomEvent(roomId, seq, frame, null, null, null);
+        return new RoomEvent(roomId, seq, frame, null, null, null, false);
+    }
+
+    /** An event by which somebody becomes a member, the same for everybody. */
+    static RoomEvent ofNewcomer(UUID roomId, long seq, String frame) {
+        return new RoomEvent(roomId, seq, frame, null, null, null, true);
     }
 
     /** An event about a message, whose key its sender is shown. */
     static RoomEvent ofMessage(UUID roomId, long seq, String frame, @Nullable UUID senderId, @Nullable UUID clientId) {
-        return new RoomEvent(roomId, seq, frame, senderId, clientId, null);
+        return new RoomEvent(roomId, seq, frame, senderId, clientId, null, false);
     }
 
     /** The last event of the room for {@code leaver}. */
     static RoomEvent lastFor(UUID leaver, UUID roomId, long seq, String frame) {
-        return new RoomEvent(roomId, seq, frame, null, null, new Departure.OfOne(leaver));
+        return new RoomEvent(roomId, seq, frame, null, null, new Departure.OfOne(leaver), true);
     }
 
     /** The last event of the room for everybody. */
     static RoomEvent lastForAll(UUID roomId, long seq, String frame) {
-        return new RoomEvent(roomId, seq, frame, null, null, new Departure.OfAll());
+        return new RoomEvent(roomId, seq, frame, null, null, new Departure.OfAll(), true);
     }
 
     /** Whether that person gets a frame that is not like everybody's. */

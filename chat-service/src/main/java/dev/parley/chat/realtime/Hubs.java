@@ -3,6 +3,7 @@ package dev.parley.chat.realtime;
 import dev.parley.chat.fanout.RoomEvent;
 import dev.parley.chat.fanout.RoomHistory;
 import dev.parley.chat.loop.EngineLoop;
+import dev.parley.chat.room.SmallRooms;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,14 +22,16 @@ class Hubs {
     private final RoomHistory history;
     private final RoomPositions positions;
     private final Flusher flusher;
+    private final SmallRooms smallRooms;
     private final Map<UUID, RoomHub> hubs = new HashMap<>();
     private RoomHub.Departures departures = (_, _) -> {};
 
-    Hubs(EngineLoop loop, RoomHistory history, RoomPositions positions, Flusher flusher) {
+    Hubs(EngineLoop loop, RoomHistory history, RoomPositions positions, Flusher flusher, SmallRooms smallRooms) {
         this.loop = loop;
         this.history = history;
         this.positions = positions;
         this.flusher = flusher;
+        this.smallRooms = smallRooms;
     }
 
     /** Who is to be told when a socket's user leaves a room. */
@@ -80,7 +83,7 @@ class Hubs {
         var hub = hubs.get(room);
         boolean isNew = hub == null;
         if (hub == null) {
-            hub = new RoomHub(room, position, history, loop, flusher, departures);
+            hub = new RoomHub(room, position, history, loop, flusher, smallRooms, departures);
             hubs.put(room, hub);
         }
         hub.add(socket.subscribe(room, position, head));
@@ -108,6 +111,14 @@ class Hubs {
         var hub = hubs.get(event.roomId());
         if (hub != null) {
             hub.onEvent(event);
+        }
+    }
+
+    /** A frame that is no event, for all but the sockets of one person. */
+    void onFrame(UUID room, UUID from, String frame) {
+        var hub = hubs.get(room);
+        if (hub != null) {
+            hub.onFrame(from, frame);
         }
     }
 

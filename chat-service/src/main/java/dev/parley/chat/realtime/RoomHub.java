@@ -3,6 +3,7 @@ package dev.parley.chat.realtime;
 import dev.parley.chat.fanout.RoomEvent;
 import dev.parley.chat.fanout.RoomHistory;
 import dev.parley.chat.loop.EngineLoop;
+import dev.parley.chat.room.SmallRooms;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -35,6 +36,7 @@ final class RoomHub {
     private final RoomHistory history;
     private final EngineLoop loop;
     private final Flusher flusher;
+    private final SmallRooms smallRooms;
     private final Departures departures;
     private final Set<Subscription> subscriptions = new LinkedHashSet<>();
     private final TreeMap<Long, RoomEvent> ahead = new TreeMap<>();
@@ -50,13 +52,21 @@ final class RoomHub {
     private boolean isClosed;
 
     /** A hub that delivers the events above {@code position}. */
-    RoomHub(UUID roomId, long position, RoomHistory history, EngineLoop loop, Flusher flusher, Departures departures) {
+    RoomHub(
+            UUID roomId,
+            long position,
+            RoomHistory history,
+            EngineLoop loop,
+            Flusher flusher,
+            SmallRooms smallRooms,
+            Departures departures) {
         this.roomId = roomId;
         this.delivered = position;
         this.head = position;
         this.history = history;
         this.loop = loop;
         this.flusher = flusher;
+        this.smallRooms = smallRooms;
         this.departures = departures;
     }
 
@@ -114,6 +124,21 @@ final class RoomHub {
         }
     }
 
+    /**
+     * A frame that is no event, for all but the sockets of {@code from}. Whoever catches up or reads slowly goes
+     * without it.
+     */
+    void onFrame(UUID from, String frame) {
+        for (var subscription : subscriptions) {
+            var socket = subscription.socket();
+            if (subscription.isLive()
+                    && !socket.userId().equals(from)
+                    && socket.outbound().isDrained()) {
+                socket.send(frame);
+            }
+        }
+    }
+
     /** The room's head in PostgreSQL was seen at {@code seq}. */
     void onHead(long seq) {
         head = Math.max(head, seq);
@@ -145,6 +170,9 @@ final class RoomHub {
             flusher.add(this);
         }
         batch.add(event);
+        if (event.changesMembers()) {
+            smallRooms.forget(roomId);
+        }
         if (event.isLastForSomebody()) {
             endLiveOnes(event);
         }

@@ -251,6 +251,11 @@ class Sockets implements LocalSockets, RevokedSockets {
     }
 
     @Override
+    public void onRoomFrame(UUID roomId, UUID from, String frame) {
+        hubs.onFrame(roomId, from, frame);
+    }
+
+    @Override
     public void onHead(UUID roomId, long head) {
         hubs.onHead(roomId, head);
         lookAtHidden(roomId, head);

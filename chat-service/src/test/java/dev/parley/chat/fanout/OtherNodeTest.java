@@ -105,6 +105,21 @@ class OtherNodeTest extends ChatTest {
     }
 
     @Test
+    void a_frame_that_is_no_event_goes_to_all_of_the_room_but_whom_it_is_from() {
+        var frame = "{\"type\":\"read\",\"room_id\":\"" + room + "\",\"user_id\":\"" + ana.id() + "\",\"seq\":1}";
+        try (var anas = socket(ana);
+                var bens = socket(ben)) {
+            add("room", room + " " + ana.id() + " " + frame);
+            say(ben, room, "and now an event");
+
+            assertThat(bens.await("read").path("user_id").asText())
+                    .isEqualTo(ana.id().toString());
+            anas.await("message");
+            assertThat(anas.framesOf(room)).hasSize(1);
+        }
+    }
+
+    @Test
     void broken_entries_on_the_bus_are_skipped() {
         try (var socket = socket(ben)) {
             add("events", "junk");
@@ -113,6 +128,8 @@ class OtherNodeTest extends ChatTest {
             add("events", room + " 99 junk leaves {}");
             add("lists", "junk\n\n");
             add("frame", "junk");
+            add("room", "junk");
+            add("room", room + " junk {}");
             add("unknown", "junk");
             redis.stream(String.class).xadd(STREAM, Map.of("alone", "x"));
 
