@@ -39,7 +39,8 @@ class PlansTest extends ChatTest {
             "room.Memberships",
             "room.Mutes",
             "room.RoomAccess",
-            "room.Rooms");
+            "room.Rooms",
+            "room.SmallRooms");
 
     private static final Set<String> LARGE = Set.of(
             "messages",

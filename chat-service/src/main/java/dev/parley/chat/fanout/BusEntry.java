@@ -21,6 +21,7 @@ final class BusEntry {
 
     private static final int ROOM_PARTS = 5;
     private static final int ROOM_FRAME_PARTS = 3;
+    private static final int READ_MARK_PARTS = 3;
 
     private BusEntry() {}
 
@@ -53,6 +54,10 @@ final class BusEntry {
 
     static String userFrame(UUID userId, String frame) {
         return userId + " " + frame;
+    }
+
+    static String readMark(UUID roomId, UUID userId, long seq) {
+        return roomId + " " + userId + " " + seq;
     }
 
     static String roomFrame(UUID roomId, UUID from, String frame) {
@@ -104,6 +109,15 @@ final class BusEntry {
         var user = parts.length == 2 ? id(parts[0]) : null;
         if (user != null && sockets.hasUser(user)) {
             sockets.onUserFrame(user, parts[1]);
+        }
+    }
+
+    static void deliverReadMark(String line, LocalSockets sockets) {
+        var parts = line.split(" ", READ_MARK_PARTS);
+        var room = parts.length == READ_MARK_PARTS ? id(parts[0]) : null;
+        var user = room == null ? null : id(parts[1]);
+        if (room != null && user != null && isNumber(parts[2]) && (sockets.hasUser(user) || sockets.hasRoom(room))) {
+            sockets.onReadMark(room, user, Long.parseLong(parts[2]));
         }
     }
 

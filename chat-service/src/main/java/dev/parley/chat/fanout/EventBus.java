@@ -17,6 +17,8 @@ interface EventBus {
 
     void publishUserFrame(UUID userId, String frame);
 
+    void publishReadMark(UUID roomId, UUID userId, long seq);
+
     /** What is dropped before anything else when much waits for Redis. */
     void publishRoomFrame(UUID roomId, UUID from, String frame);
 

@@ -69,9 +69,10 @@ class Fanout
 
     @Override
     public void moved(UUID roomId, UUID userId, long seq) {
-        var frame =
-                "{\"type\":\"read\",\"room_id\":\"" + roomId + "\",\"user_id\":\"" + userId + "\",\"seq\":" + seq + "}";
-        tell(userId, frame);
+        loop.run(() -> {
+            sockets.onReadMark(roomId, userId, seq);
+            bus.publishReadMark(roomId, userId, seq);
+        });
     }
 
     private void tell(UUID userId, String frame) {

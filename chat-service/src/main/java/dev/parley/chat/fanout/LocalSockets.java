@@ -25,6 +25,9 @@ public interface LocalSockets {
     /** A frame for all of a person's sockets. */
     void onUserFrame(UUID userId, String frame);
 
+    /** A member of a room has read up to {@code seq}. */
+    void onReadMark(UUID roomId, UUID userId, long seq);
+
     /** A frame that is no event, for all sockets of the room but those of one person. */
     void onRoomFrame(UUID roomId, UUID from, String frame);
 

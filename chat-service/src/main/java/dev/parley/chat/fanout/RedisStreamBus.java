@@ -26,6 +26,7 @@ class RedisStreamBus implements EventBus {
     private static final String ROOM_EVENTS = "events";
     private static final String LISTS_CHANGED = "lists";
     private static final String USER_FRAME = "frame";
+    private static final String READ_MARK = "read";
     private static final String ROOM_FRAME = "room";
 
     private static final int MOST_IN_FLIGHT = 1_000;
@@ -76,6 +77,11 @@ class RedisStreamBus implements EventBus {
     @Override
     public void publishUserFrame(UUID userId, String frame) {
         publish(USER_FRAME, BusEntry.userFrame(userId, frame));
+    }
+
+    @Override
+    public void publishReadMark(UUID roomId, UUID userId, long seq) {
+        publish(READ_MARK, BusEntry.readMark(roomId, userId, seq));
     }
 
     @Override
@@ -131,6 +137,7 @@ class RedisStreamBus implements EventBus {
                 case ROOM_EVENTS -> BusEntry.deliverRoomEvents(value, sockets);
                 case LISTS_CHANGED -> BusEntry.deliverRoomListsChanged(value, sockets);
                 case USER_FRAME -> BusEntry.deliverUserFrame(value, sockets);
+                case READ_MARK -> BusEntry.deliverReadMark(value, sockets);
                 case ROOM_FRAME -> BusEntry.deliverRoomFrame(value, sockets);
                 // The origin, or something that a newer version wrote: what it means is found in PostgreSQL.
                 default -> {}

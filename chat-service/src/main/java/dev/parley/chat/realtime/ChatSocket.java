@@ -65,6 +65,11 @@ final class ChatSocket {
         return door;
     }
 
+    /** Whether the room is one of those that it is for. */
+    boolean isAbout(UUID room) {
+        return door == null || door.equals(room);
+    }
+
     State state() {
         return state;
     }

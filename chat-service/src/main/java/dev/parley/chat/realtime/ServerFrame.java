@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(ServerFrame.Sync.class),
     @JsonSubTypes.Type(ServerFrame.RoomAdded.class),
     @JsonSubTypes.Type(ServerFrame.RoomRemoved.class),
+    @JsonSubTypes.Type(ServerFrame.ReadMark.class),
     @JsonSubTypes.Type(ServerFrame.PresenceOf.class),
     @JsonSubTypes.Type(ServerFrame.Pong.class),
     @JsonSubTypes.Type(ServerFrame.Failure.class),
@@ -126,6 +127,11 @@ sealed interface ServerFrame {
     @RegisterForReflection
     @JsonTypeName("room_removed")
     record RoomRemoved(UUID roomId) implements ServerFrame {}
+
+    /** A member has read up to a seq. */
+    @RegisterForReflection
+    @JsonTypeName("read")
+    record ReadMark(UUID roomId, UUID userId, long seq) implements ServerFrame {}
 
     /** Who is there of those whom the client shows; later only of whom that changed. */
     @RegisterForReflection

@@ -49,6 +49,7 @@ class Sockets implements LocalSockets, RevokedSockets {
     private final Overview overview;
     private final People presentPeople;
     private final PresenceWatch presenceWatch;
+    private final MarksOfOthers marksOfOthers;
     private final RevokedSessions revoked;
     private final SocketConfig config;
     private final String node;
@@ -64,6 +65,7 @@ class Sockets implements LocalSockets, RevokedSockets {
             Overview overview,
             People presentPeople,
             PresenceWatch presenceWatch,
+            MarksOfOthers marksOfOthers,
             RevokedSessions revoked,
             SocketConfig config,
             @ConfigProperty(name = "parley.node", defaultValue = "chat") String node) {
@@ -75,6 +77,7 @@ class Sockets implements LocalSockets, RevokedSockets {
         this.overview = overview;
         this.presentPeople = presentPeople;
         this.presenceWatch = presenceWatch;
+        this.marksOfOthers = marksOfOthers;
         this.revoked = revoked;
         this.config = config;
         this.node = node;
@@ -286,6 +289,18 @@ class Sockets implements LocalSockets, RevokedSockets {
         if (person != null) {
             person.openSockets().forEach(socket -> socket.send(frame));
         }
+    }
+
+    @Override
+    public void onReadMark(UUID roomId, UUID userId, long seq) {
+        var person = people.get(userId);
+        if (person != null) {
+            var frame = new ServerFrame.ReadMark(roomId, userId, seq);
+            person.openSockets().stream()
+                    .filter(socket -> socket.isAbout(roomId))
+                    .forEach(socket -> socket.send(frame));
+        }
+        marksOfOthers.moved(roomId, userId, seq);
     }
 
     @Override

@@ -36,7 +36,7 @@ public class SmallRooms {
             from unnest($1::uuid[]) as r (id)
             cross join lateral (
                 select count(*) as members from (
-                    select 1 from chat.memberships m where m.room_id = r.id limit $2 + 1) some
+                    select 1 from chat.memberships m where m.room_id = r.id limit $2 + 1) few
             ) counted
             where counted.members <= $2""";
 

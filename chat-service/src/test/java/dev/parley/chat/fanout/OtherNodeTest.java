@@ -120,6 +120,18 @@ class OtherNodeTest extends ChatTest {
     }
 
     @Test
+    void a_mark_that_moves_elsewhere_reaches_the_reader_and_the_others() {
+        try (var anas = socket(ana);
+                var bens = socket(ben)) {
+            add("read", room + " " + ben.id() + " 7");
+
+            assertThat(anas.await("read").path("user_id").asText())
+                    .isEqualTo(ben.id().toString());
+            assertThat(bens.await("read").path("seq").asLong()).isEqualTo(7);
+        }
+    }
+
+    @Test
     void broken_entries_on_the_bus_are_skipped() {
         try (var socket = socket(ben)) {
             add("events", "junk");
@@ -128,6 +140,8 @@ class OtherNodeTest extends ChatTest {
             add("events", room + " 99 junk leaves {}");
             add("lists", "junk\n\n");
             add("frame", "junk");
+            add("read", "junk");
+            add("read", room + " " + ana.id() + " x");
             add("room", "junk");
             add("room", room + " junk {}");
             add("unknown", "junk");

@@ -119,6 +119,11 @@ public final class TestSocket implements AutoCloseable {
                 .toList();
     }
 
+    /** All that it was sent so far, in the order in which it came. */
+    public synchronized List<JsonNode> frames() {
+        return List.copyOf(frames);
+    }
+
     /** All that it was sent of the room so far, in the order in which it came. */
     public synchronized List<JsonNode> framesOf(UUID room) {
         return frames.stream()
