@@ -253,6 +253,10 @@ export interface RoomPosition {
   head_seq: number;
   read_seq: number;
   unread_count: number;
+  /**
+   * How many unread messages mention the user.
+   */
+  mention_count?: number;
 }
 /**
  * The message is committed and will not be lost.

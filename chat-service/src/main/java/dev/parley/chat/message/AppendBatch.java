@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits a batch of drafts in one round trip, by the database's function {@code chat.append_messages}. It and what
@@ -22,8 +23,8 @@ class AppendBatch {
 
     private static final Duration LONGEST = Duration.ofMillis(4500);
     private static final String APPEND = """
-            select outcome, message_id, message_seq, message_at
-            from chat.append_messages($1, $2, $3, $4, $5, $6, $7)""";
+            select outcome, message_id, message_seq, message_at, mentions
+            from chat.append_messages($1, $2, $3, $4, $5, $6, $7, $8)""";
 
     private final Pool database;
 
@@ -71,10 +72,11 @@ class AppendBatch {
                 .addValue(column(drafts, draft -> draft.type().wireName()).toArray(String[]::new))
                 .addValue(column(drafts, Draft::content).toArray(String[]::new))
                 .addValue(column(drafts, Draft::replyTo).toArray(UUID[]::new))
+                .addValue(column(drafts, Draft::mentionedNames).toArray(String[]::new))
                 .addValue(waitForHeads);
     }
 
-    private static <T> List<T> column(List<Draft> drafts, Function<Draft, T> value) {
+    private static <T extends @Nullable Object> List<T> column(List<Draft> drafts, Function<Draft, T> value) {
         var column = new ArrayList<T>(drafts.size());
         drafts.forEach(draft -> column.add(value.apply(draft)));
         return column;
@@ -113,7 +115,7 @@ class AppendBatch {
                 null,
                 null,
                 draft.replyTo(),
-                List.of(),
+                MessageHistory.ids(row.getArrayOfUUIDs(4)),
                 List.of(),
                 draft.clientId());
     }

@@ -73,6 +73,11 @@ public record Draft(
         return content;
     }
 
+    /** Whom its text mentions, as {@link MentionedNames#in} tells it. */
+    @Nullable String mentionedNames() {
+        return type == MessageType.TEXT ? MentionedNames.in(content) : null;
+    }
+
     private static MessageType typeOf(@Nullable String messageType) {
         if (messageType == null) {
             return MessageType.TEXT;

@@ -32,7 +32,7 @@ public class MessageChanges {
     private static final String RETURNED = """
              c cross join lateral (select (c.message).*) m left join chat.profiles p on p.user_id = m.sender_id""";
     private static final String EDIT = "select c.outcome, c.change_seq, c.reactions, " + MessageHistory.COLUMNS
-            + " from chat.edit_message($1, $2, $3, $4)" + RETURNED;
+            + " from chat.edit_message($1, $2, $3, $4, $5)" + RETURNED;
     private static final String DELETE = "select c.outcome, c.change_seq, c.reactions, " + MessageHistory.COLUMNS
             + " from chat.delete_message($1, $2, $3)" + RETURNED;
     private static final String REACT = "select outcome, change_seq from chat.react($1, $2, $3, $4, $5, $6)";
@@ -58,7 +58,7 @@ public class MessageChanges {
     public record Edited(long seq, Message message) {}
 
     /**
-     * Lets an own text message say something else.
+     * Lets an own text message say something else, and mention whom the new text does.
      *
      * @param content null where the client gave none
      * @throws ProblemException {@code validation_failed}, {@code not_a_member}, {@code not_found} for what is deleted,
@@ -66,12 +66,13 @@ public class MessageChanges {
      */
     public Uni<Edited> edit(UUID room, UUID actor, String messageId, @Nullable String content) {
         var text = Draft.contentOf(content);
+        var names = MentionedNames.in(text);
         return change(
                 room,
                 actor,
                 messageId,
                 message -> database.preparedQuery(EDIT)
-                        .execute(Tuple.of(room, actor, message, text))
+                        .execute(Tuple.of(room, actor, message, text, names))
                         .map(MessageChanges::judged)
                         .map(row -> {
                             var edited = new Edited(row.getLong("change_seq"), MessageHistory.message(row));

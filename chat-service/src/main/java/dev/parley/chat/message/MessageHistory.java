@@ -23,7 +23,7 @@ public class MessageHistory {
     /** The columns of a message {@code m} with its sender {@code p}, but for its reactions. */
     static final String COLUMNS = """
             m.id, m.room_id, m.seq, m.sender_id, coalesce(p.username, '') as sender_username, m.content,
-            m.message_type, m.created_at, m.edited_at, m.deleted_at, m.reply_to, m.client_id""";
+            m.message_type, m.created_at, m.edited_at, m.deleted_at, m.reply_to, m.client_id, m.mentions""";
 
     private static final String SELECT = "select " + columnsFor("$2") + """
              from chat.messages m left join chat.profiles p on p.user_id = m.sender_id
@@ -115,9 +115,13 @@ public class MessageHistory {
                 editedAt,
                 deletedAt,
                 row.getUUID("reply_to"),
-                List.of(),
+                ids(row.getArrayOfUUIDs("mentions")),
                 reactions(row.getJsonArray("reactions")),
                 row.getUUID("client_id"));
+    }
+
+    static List<UUID> ids(UUID @Nullable [] ids) {
+        return ids == null ? List.of() : List.of(ids);
     }
 
     private Uni<Page> before(UUID roomId, UUID viewer, long seq, int limit) {

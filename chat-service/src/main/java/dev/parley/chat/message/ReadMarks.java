@@ -23,8 +23,9 @@ public class ReadMarks {
             where m.room_id = $1 and m.user_id = $2 and h.room_id = m.room_id and m.read_seq < least($3, h.last_seq)
             returning m.read_seq""";
 
+    /** The range of a person's mentions begins where they have read to, however much else is unread. */
     private static final String COUNT = """
-            select r.room_id, unread.count
+            select r.room_id, unread.count, mentioned.mentions
             from unnest($2::uuid[], $3::bigint[], $4::bigint[]) as r (room_id, read_seq, head_seq)
             cross join lateral (
                 select count(*) as count from (
@@ -32,7 +33,13 @@ public class ReadMarks {
                     where m.room_id = r.room_id and m.seq > r.read_seq and m.seq <= r.head_seq
                       and m.sender_id <> $1 and m.message_type <> 'system' and m.deleted_at is null
                     limit $5) counted
-            ) unread""";
+            ) unread
+            cross join lateral (
+                select count(*) as mentions from (
+                    select 1 from chat.mentions n
+                    where n.room_id = r.room_id and n.user_id = $1 and n.seq > r.read_seq and n.seq <= r.head_seq
+                    limit $5) counted
+            ) mentioned""";
 
     private final Pool database;
     private final ReadMarkChanges changes;
@@ -49,6 +56,19 @@ public class ReadMarks {
      */
     public record Mark(UUID roomId, long readSeq, long headSeq) {}
 
+    /**
+     * What is not read of a room.
+     *
+     * @param messages of others, {@value #MOST_UNREAD} at most; system messages and deleted ones do not count
+     * @param mentions those of all of them that mention the reader, {@value #MOST_UNREAD} at most, also where {@code
+     *     messages} has come to its end before them
+     */
+    public record Unread(int messages, int mentions) {
+
+        /** All is read. */
+        public static final Unread NOTHING = new Unread(0, 0);
+    }
+
     /** Moves a member's mark up to {@code seq}, or the head where that is lower; never back. */
     public Uni<Void> move(UUID roomId, UUID userId, long seq) {
         return database.preparedQuery(MOVE)
@@ -58,10 +78,10 @@ public class ReadMarks {
     }
 
     /**
-     * The number of messages of others after each mark, {@value #MOST_UNREAD} at most; system messages and deleted
-     * ones do not count. Reads at most that many rows a room.
+     * What is unread after each mark; a room that is left out has nothing unread. Reads at most {@value #MOST_UNREAD}
+     * messages and as many index entries of mentions a room.
      */
-    public Uni<Map<UUID, Integer>> countUnread(UUID userId, List<Mark> marks) {
+    public Uni<Map<UUID, Unread>> countUnread(UUID userId, List<Mark> marks) {
         var behind =
                 marks.stream().filter(mark -> mark.readSeq() < mark.headSeq()).toList();
         if (behind.isEmpty()) {
@@ -75,9 +95,13 @@ public class ReadMarks {
                         behind.stream().map(Mark::headSeq).toArray(Long[]::new),
                         MOST_UNREAD))
                 .map(rows -> {
-                    var counts = new HashMap<UUID, Integer>();
+                    var counts = new HashMap<UUID, Unread>();
                     for (Row row : rows) {
-                        counts.put(row.getUUID("room_id"), row.getLong("count").intValue());
+                        counts.put(
+                                row.getUUID("room_id"),
+                                new Unread(
+                                        row.getLong("count").intValue(),
+                                        row.getLong("mentions").intValue()));
                     }
                     return counts;
                 });

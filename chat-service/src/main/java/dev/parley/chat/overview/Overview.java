@@ -174,7 +174,11 @@ public class Overview {
                 .all()
                 .unis(readMarks.countUnread(viewer, marks), members(told))
                 .with((unread, members) -> rooms.stream()
-                        .map(row -> view(row, viewer, unread.getOrDefault(idOf(row), 0), members.get(idOf(row))))
+                        .map(row -> view(
+                                row,
+                                viewer,
+                                unread.getOrDefault(idOf(row), ReadMarks.Unread.NOTHING),
+                                members.get(idOf(row))))
                         .toList());
     }
 
@@ -220,7 +224,7 @@ public class Overview {
                 row.getLong("read_seq"));
     }
 
-    private static RoomView view(Row row, UUID viewer, int unread, @Nullable List<MemberView> members) {
+    private static RoomView view(Row row, UUID viewer, ReadMarks.Unread unread, @Nullable List<MemberView> members) {
         return new RoomView(
                 idOf(row),
                 row.getString("name"),
@@ -230,8 +234,8 @@ public class Overview {
                 row.getOffsetDateTime("room_created_at").toInstant(),
                 row.getLong("last_seq"),
                 row.getLong("read_seq"),
-                unread,
-                0,
+                unread.messages(),
+                unread.mentions(),
                 row.getBoolean("muted"),
                 row.getLong("member_count"),
                 row.getUUID("id") == null ? null : MessageHistory.message(row).seenBy(viewer),

@@ -61,7 +61,7 @@ sealed interface ServerFrame {
 
     /** Where a room is and how far the user has read it. */
     @RegisterForReflection
-    record RoomState(UUID roomId, long headSeq, long readSeq, int unreadCount) {}
+    record RoomState(UUID roomId, long headSeq, long readSeq, int unreadCount, int mentionCount) {}
 
     /** The message is committed. */
     @RegisterForReflection

@@ -150,7 +150,7 @@ class Sockets implements LocalSockets, RevokedSockets {
             String epoch,
             RoomPositions.Snapshot snapshot,
             List<RoomPositions.RoomPosition> told,
-            Map<UUID, Integer> unread) {}
+            Map<UUID, ReadMarks.Unread> unread) {}
 
     private void connect(ChatSocket socket, Person person, Opening opening) {
         var snapshot = opening.snapshot();
@@ -168,11 +168,7 @@ class Sockets implements LocalSockets, RevokedSockets {
                 config.heartbeat().toMillis(),
                 new ServerFrame.Limits(config.maxFrameBytes(), Draft.MAX_CONTENT, config.framesPerSecond()),
                 opening.told().stream()
-                        .map(room -> new ServerFrame.RoomState(
-                                room.roomId(),
-                                room.headSeq(),
-                                room.readSeq(),
-                                opening.unread().getOrDefault(room.roomId(), 0)))
+                        .map(room -> state(room, opening.unread()))
                         .toList(),
                 followed.size() > opening.told().size()));
         boolean othersAreBehind =
@@ -450,6 +446,12 @@ class Sockets implements LocalSockets, RevokedSockets {
 
     private static List<RoomPositions.RoomPosition> told(ChatSocket socket, RoomPositions.Snapshot snapshot) {
         return followed(socket, snapshot).stream().limit(MOST_ROOMS_TOLD).toList();
+    }
+
+    private static ServerFrame.RoomState state(RoomPositions.RoomPosition room, Map<UUID, ReadMarks.Unread> unread) {
+        var ofRoom = unread.getOrDefault(room.roomId(), ReadMarks.Unread.NOTHING);
+        return new ServerFrame.RoomState(
+                room.roomId(), room.headSeq(), room.readSeq(), ofRoom.messages(), ofRoom.mentions());
     }
 
     private static ReadMarks.Mark mark(RoomPositions.RoomPosition room) {
