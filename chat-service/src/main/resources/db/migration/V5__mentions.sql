@@ -260,3 +260,30 @@ begin
     end if;
 end
 $$;
+
+-- A room's changes are counted, from 1. As every seq is a message's or a change's, the head and the last change together
+-- tell how many messages there are.
+alter table chat.room_changes add column nth bigint;
+update chat.room_changes c set nth = counted.nth
+from (select room_id, seq, row_number() over (partition by room_id order by seq) as nth from chat.room_changes) counted
+where counted.room_id = c.room_id and counted.seq = c.seq;
+alter table chat.room_changes alter column nth set not null;
+
+-- Numbers a change and stores it; the caller holds the head's lock.
+create or replace function chat.record_change(
+    p_room uuid, p_kind text, p_actor uuid, p_message_seq bigint default null, p_user uuid default null,
+    p_role text default null, p_emoji text default null, p_is_on boolean default null
+) returns bigint
+    language plpgsql volatile
+as
+$$
+declare
+    v_nth bigint := (select c.nth from chat.room_changes c where c.room_id = p_room order by c.seq desc limit 1);
+    v_seq bigint;
+begin
+    update chat.room_heads set last_seq = last_seq + 1 where room_id = p_room returning last_seq into v_seq;
+    insert into chat.room_changes (room_id, seq, nth, kind, actor_id, message_seq, user_id, role, emoji, is_on)
+    values (p_room, v_seq, coalesce(v_nth, 0) + 1, p_kind, p_actor, p_message_seq, p_user, p_role, p_emoji, p_is_on);
+    return v_seq;
+end
+$$;

@@ -30,6 +30,30 @@ public class MessageHistory {
             where m.room_id = $1""";
     private static final String BEFORE = SELECT + " and m.seq < $3 order by m.seq desc limit $4";
     private static final String AFTER = SELECT + " and m.seq > $3 order by m.seq limit $4";
+
+    /**
+     * A page by number. Each seq of a room is a message's or a change's, and a room's last change knows how many there
+     * are, so the total takes two look-ups. What comes before the page is counted off in the index: 10,000 entries at
+     * most.
+     */
+    private static final String NUMBERED = "select counted.total, " + columnsFor("$2") + """
+             from (
+                select h.last_seq - coalesce((
+                    select c.nth from chat.room_changes c where c.room_id = h.room_id order by c.seq desc limit 1
+                ), 0) as total
+                from chat.room_heads h where h.room_id = $1
+            ) counted
+            left join lateral (
+                select page.* from (
+                    select s.seq from chat.messages s where s.room_id = $1 order by s.seq desc limit $3 offset $4
+                ) place
+                cross join lateral (
+                    select * from chat.messages n where n.room_id = $1 and n.seq = place.seq limit 1
+                ) page
+            ) m on true
+            left join lateral (select * from chat.profiles s where s.user_id = m.sender_id limit 1) p on true
+            order by m.seq""";
+
     private static final String ONE = SELECT + " and m.id = $3";
 
     private final Pool database;
@@ -49,6 +73,9 @@ public class MessageHistory {
                 + ") end as reactions";
     }
 
+    /** How many messages deep pages by number go: deeper ones would cost ever more. */
+    public static final int DEEPEST = 10_000;
+
     /** The part of a room's history that is asked for. */
     public sealed interface Position {
 
@@ -63,14 +90,32 @@ public class MessageHistory {
 
         /** The messages on both sides of a seq, and the one at it. */
         record Around(long seq) implements Position {}
+
+        /**
+         * The messages of a page, where the first page has the newest.
+         *
+         * @param number from 1; with the limit, {@value #DEEPEST} messages deep at most
+         */
+        record Numbered(int number) implements Position {}
     }
 
     /**
      * Some messages of a room, in rising seq.
      *
      * @param hasMore whether there are more in the direction that was asked; for {@code Around}, older ones
+     * @param hasNewer for {@code Around}, whether there are newer ones, too
+     * @param total for {@code Numbered}, how many messages the room has, deleted ones included
      */
-    public record Page(List<Message> messages, boolean hasMore) {}
+    public record Page(
+            List<Message> messages,
+            boolean hasMore,
+            @Nullable Boolean hasNewer,
+            @Nullable Long total) {
+
+        Page(List<Message> messages, boolean hasMore) {
+            this(messages, hasMore, null, null);
+        }
+    }
 
     /** A page of at most {@code limit} messages, with the reactions in the eyes of {@code viewer}. */
     public Uni<Page> read(UUID roomId, UUID viewer, Position position, int limit) {
@@ -79,6 +124,7 @@ public class MessageHistory {
             case Position.Before before -> before(roomId, viewer, before.seq(), limit);
             case Position.After after -> after(roomId, viewer, after.seq(), limit);
             case Position.Around around -> around(roomId, viewer, around.seq(), limit);
+            case Position.Numbered numbered -> numbered(roomId, viewer, numbered.number(), limit);
         };
     }
 
@@ -151,7 +197,23 @@ public class MessageHistory {
                 .with((first, second) -> {
                     var both = new ArrayList<>(first.messages());
                     both.addAll(second.messages());
-                    return new Page(both, first.hasMore());
+                    return new Page(both, first.hasMore(), second.hasMore(), null);
+                });
+    }
+
+    private Uni<Page> numbered(UUID roomId, UUID viewer, int number, int size) {
+        return database.preparedQuery(NUMBERED)
+                .execute(Tuple.of(roomId, viewer, size, (number - 1) * size))
+                .map(rows -> {
+                    long total = 0;
+                    var messages = new ArrayList<Message>(rows.size());
+                    for (Row row : rows) {
+                        total = row.getLong("total");
+                        if (row.getUUID("id") != null) {
+                            messages.add(message(row));
+                        }
+                    }
+                    return new Page(messages, (long) number * size < total, null, total);
                 });
     }
 

@@ -1,5 +1,7 @@
 package dev.parley.chat.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.chat.room.Access;
 import dev.parley.chat.room.Ids;
 import dev.parley.chat.room.Numbers;
 import dev.parley.chat.room.RoomAccess;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 class MessageResource {
 
+    private static final int MOST_PER_PAGE = 100;
+
     private final MessageLog log;
     private final MessageChanges changes;
     private final MessageHistory history;
@@ -53,8 +57,38 @@ class MessageResource {
         this.token = token;
     }
 
+    /**
+     * Some of a room's messages.
+     *
+     * @param hasMore in the direction that was asked; around a place, older ones
+     * @param hasNewer around a place alone: whether there are newer ones
+     * @param total on numbered pages alone: how many messages the room has, deleted ones included
+     * @param page on numbered pages alone
+     * @param pageSize on numbered pages alone
+     */
     @Schema(name = "MessagePage")
-    record Page(List<Message> messages, boolean hasMore, long headSeq) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(
+            List<Message> messages,
+            boolean hasMore,
+            @Nullable Boolean hasNewer,
+            long headSeq,
+            @Nullable Long total,
+            @Nullable Integer page,
+            @Nullable Integer pageSize) {
+
+        static Page of(MessageHistory.Page found, Access granted, Asked asked) {
+            var messages = found.messages().stream()
+                    .map(message -> message.seenBy(granted.userId()))
+                    .toList();
+            return asked.position() instanceof MessageHistory.Position.Numbered(int number)
+                    ? new Page(messages, found.hasMore(), null, granted.headSeq(), found.total(), number, asked.size())
+                    : new Page(messages, found.hasMore(), found.hasNewer(), granted.headSeq(), null, null, null);
+        }
+    }
+
+    /** What part of the history is asked for, and how many messages of it. */
+    private record Asked(MessageHistory.Position position, int size) {}
 
     @Schema(name = "MessageEdit", requiredProperties = "content")
     record Edit(
@@ -63,7 +97,10 @@ class MessageResource {
     @Operation(
             operationId = "listMessages",
             summary = "Messages of a room, in rising seq",
-            description = "At most one position may be given; without one the newest messages come.")
+            description = "At most one position may be given; without one the newest messages come. `has_more` tells"
+                    + " whether there are more in the direction asked; around a place it tells of older ones, and"
+                    + " `has_newer` of newer ones. Pages by number go from the newest (page 1) down to 10,000 messages"
+                    + " deep and tell the exact `total`; deeper, go on with `before_seq`.")
     @GET
     public Uni<Page> page(
             @PathParam("roomId") String roomId,
@@ -79,18 +116,24 @@ class MessageResource {
                     @Nullable String after,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "1"))
                     @QueryParam("around_seq")
-                    @Nullable String around) {
+                    @Nullable String around,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000"))
+                    @QueryParam("page")
+                    @Nullable String page,
+            @Parameter(
+                            description = "Of pages by number, where it takes the place of `limit`.",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
+                    @QueryParam("page_size")
+                    @Nullable String pageSize) {
         var viewer = Caller.of(token).userId();
-        var position = position(before, after, around);
-        var size = Numbers.parse("limit", limit, 1, 100);
+        boolean isNumbered = page != null || pageSize != null;
+        requireOnePosition(before, after, around, isNumbered);
+        var asked = isNumbered
+                ? numbered(orElse(page, "1"), orElse(pageSize, "50"))
+                : new Asked(position(before, after, around), (int) Numbers.parse("limit", limit, 1, MOST_PER_PAGE));
         return access.requireMember(roomId, viewer)
-                .chain(granted -> history.read(granted.roomId(), viewer, position, (int) size)
-                        .map(page -> new Page(
-                                page.messages().stream()
-                                        .map(message -> message.seenBy(viewer))
-                                        .toList(),
-                                page.hasMore(),
-                                granted.headSeq())));
+                .chain(granted -> history.read(granted.roomId(), viewer, asked.position(), asked.size())
+                        .map(found -> Page.of(found, granted, asked)));
     }
 
     @Operation(operationId = "sendMessage", summary = "Send a message")
@@ -206,14 +249,34 @@ class MessageResource {
         return Ids.parse(id).orElseThrow(MessageHistory::noSuchMessage);
     }
 
+    private static void requireOnePosition(
+            @Nullable String before, @Nullable String after, @Nullable String around, boolean isNumbered) {
+        var given = Stream.of(before != null, after != null, around != null, isNumbered);
+        if (given.filter(isGiven -> isGiven).count() > 1) {
+            throw ProblemException.invalid(
+                    isNumbered ? "page" : "before_seq",
+                    "must not be given together with another position: before_seq, after_seq, around_seq or page");
+        }
+    }
+
+    private static Asked numbered(String page, String pageSize) {
+        int size = (int) Numbers.parse("page_size", pageSize, 1, MOST_PER_PAGE);
+        long number = Numbers.parse("page", page, 1, Long.MAX_VALUE);
+        if (number > MessageHistory.DEEPEST / size) {
+            throw ProblemException.invalid(
+                    "page",
+                    "must not go deeper than " + MessageHistory.DEEPEST
+                            + " messages; go on from there with before_seq");
+        }
+        return new Asked(new MessageHistory.Position.Numbered((int) number), size);
+    }
+
+    private static String orElse(@Nullable String given, String other) {
+        return given == null ? other : given;
+    }
+
     private static MessageHistory.Position position(
             @Nullable String before, @Nullable String after, @Nullable String around) {
-        if (Stream.of(before == null, after == null, around == null)
-                        .filter(isAbsent -> !isAbsent)
-                        .count()
-                > 1) {
-            throw ProblemException.invalid("before_seq", "must not be given together with after_seq or around_seq");
-        }
         if (before != null) {
             return new MessageHistory.Position.Before(Numbers.parse("before_seq", before, 0, Long.MAX_VALUE));
         }

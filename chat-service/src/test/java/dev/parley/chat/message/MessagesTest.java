@@ -2,8 +2,11 @@ package dev.parley.chat.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.parley.chat.testing.ChatTest;
@@ -140,6 +143,82 @@ class MessagesTest extends ChatTest {
         page("after_seq", 9, "", false);
         page("around_seq", 5, "4,5,6", true);
         page("around_seq", 1, "1,2", false);
+    }
+
+    @Test
+    void around_a_place_it_is_told_whether_there_are_older_and_newer_messages() {
+        for (int i = 1; i <= 9; i++) {
+            say(ana, room, "message " + i);
+        }
+
+        around(5, 3, true, true);
+        around(1, 3, false, true);
+        around(9, 3, true, false);
+        around(5, 20, false, false);
+    }
+
+    @Test
+    void pages_by_number_begin_with_the_newest_and_tell_how_many_messages_there_are() {
+        for (int i = 1; i <= 7; i++) {
+            say(ana, room, "message " + i);
+        }
+        var gone = as(ana).get(messages(room)).<String>path("messages[0].id");
+        as(ana).delete(messages(room) + "/" + gone).then().statusCode(204);
+        as(ben).put(messages(room) + "/" + as(ana).get(messages(room)).path("messages[1].id") + "/reactions/x")
+                .then()
+                .statusCode(204);
+        say(ana, room, "message 8");
+
+        numbered(1, 3, "6,7,10", true);
+        numbered(2, 3, "3,4,5", true);
+        numbered(3, 3, "1,2", false);
+        numbered(4, 3, "", false);
+        numbered(2, 4, "1,2,3,4", false);
+    }
+
+    @Test
+    void an_empty_room_has_a_total_of_nothing_and_the_size_of_a_page_is_fifty() {
+        as(ana).queryParam("page", 1)
+                .get(messages(room))
+                .then()
+                .statusCode(200)
+                .body("messages", hasSize(0))
+                .body("total", equalTo(0))
+                .body("page_size", equalTo(50))
+                .body("has_more", equalTo(false));
+        as(ana).get(messages(room)).then().body("$", not(hasKey("total"))).body("$", not(hasKey("has_newer")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page=0,page",
+        "page=x,page",
+        "page=1&page_size=0,page_size",
+        "page=1&page_size=101,page_size",
+        "page=201,page",
+        "page=101&page_size=100,page",
+        "page=9223372036854775807&page_size=100,page",
+        "page=1&before_seq=5,page",
+        "page_size=10&around_seq=5,page",
+        "page=1&after_seq=0,page"
+    })
+    void pages_that_are_none_or_too_deep_or_mixed_with_places_are_refused(String query, String field) {
+        as(ana).get(messages(room) + "?" + query)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("validation_failed"))
+                .body("violations[0].field", equalTo(field));
+    }
+
+    @Test
+    void the_deepest_page_is_answered() {
+        say(ana, room, "alone");
+
+        as(ana).get(messages(room) + "?page=100&page_size=100")
+                .then()
+                .statusCode(200)
+                .body("messages", hasSize(0))
+                .body("total", equalTo(1));
     }
 
     @ParameterizedTest
@@ -287,6 +366,31 @@ class MessagesTest extends ChatTest {
                 .body("messages.seq", equalTo(expected))
                 .body("has_more", equalTo(hasMore))
                 .body("head_seq", equalTo(9));
+    }
+
+    private void around(int seq, int limit, boolean hasOlder, boolean hasNewer) {
+        as(ben).get(messages(room) + "?around_seq=" + seq + "&limit=" + limit)
+                .then()
+                .statusCode(200)
+                .body("messages.seq", hasItem(seq))
+                .body("has_more", equalTo(hasOlder))
+                .body("has_newer", equalTo(hasNewer));
+    }
+
+    private void numbered(int page, int size, String seqs, boolean hasMore) {
+        var expected = Stream.of(seqs.split(","))
+                .filter(seq -> !seq.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+        as(ben).get(messages(room) + "?page=" + page + "&page_size=" + size)
+                .then()
+                .statusCode(200)
+                .body("messages.seq", equalTo(expected))
+                .body("total", equalTo(8))
+                .body("page", equalTo(page))
+                .body("page_size", equalTo(size))
+                .body("has_more", equalTo(hasMore))
+                .body("head_seq", equalTo(10));
     }
 
     private void unread(Person person, int count) {
