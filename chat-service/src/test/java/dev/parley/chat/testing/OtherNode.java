@@ -17,6 +17,11 @@ public record OtherNode(DataSource database) {
                 array_fill(null::uuid, array[?]), array_fill('text'::text, array[?]),
                 array_fill(?::text, array[?]), array_fill(null::uuid, array[?]), true)""";
 
+    private static final String APPEND_MENTIONING = """
+            select count(*) from chat.append_messages(
+                array[?::uuid], array[?::uuid], array[null::uuid], array['text'], array[?], array[null::uuid],
+                array[?], true)""";
+
     /** Commits as many messages, all alike. */
     public void commit(UUID room, Person sender, String content, int count) throws SQLException {
         try (var connection = database.getConnection();
@@ -27,6 +32,18 @@ public record OtherNode(DataSource database) {
             for (int parameter : new int[] {2, 4, 5, 6, 8, 9}) {
                 append.setInt(parameter, count);
             }
+            append.execute();
+        }
+    }
+
+    /** Commits a message that mentions somebody, if the sender is a member. */
+    public void sayMentioning(UUID room, Person sender, Person mentioned) throws SQLException {
+        try (var connection = database.getConnection();
+                var append = connection.prepareStatement(APPEND_MENTIONING)) {
+            append.setObject(1, room);
+            append.setObject(2, sender.id());
+            append.setString(3, "@" + mentioned.username());
+            append.setString(4, mentioned.username());
             append.execute();
         }
     }
