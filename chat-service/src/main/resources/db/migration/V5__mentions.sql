@@ -287,3 +287,13 @@ begin
     return v_seq;
 end
 $$;
+
+-- Whose account was deleted: nobody has this name any more, and what they said stays.
+alter table chat.profiles add column is_deleted boolean not null default false;
+
+-- From when on auth-service is to be asked whose account changed; one row.
+create table chat.account_changes_read (
+    only_one boolean primary key default true check (only_one),
+    until_ms bigint not null
+);
+insert into chat.account_changes_read (until_ms) values (0);

@@ -31,10 +31,13 @@ class ArchitectureTest {
             classes().that().areAnnotatedWith(Path.class).should().bePackagePrivate();
 
     @ArchTest
-    static final ArchRule only_limits_revocations_and_password_resets_know_redis = noClasses()
+    static final ArchRule only_limits_announcements_and_password_resets_know_redis = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.parley.auth.limit..", "dev.parley.auth.revocation..", "dev.parley.auth.passwordreset..")
+                    "dev.parley.auth.limit..",
+                    "dev.parley.auth.revocation..",
+                    "dev.parley.auth.accountchange..",
+                    "dev.parley.auth.passwordreset..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..");

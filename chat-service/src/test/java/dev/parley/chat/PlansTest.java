@@ -37,6 +37,7 @@ class PlansTest extends ChatTest {
             "overview.Overview",
             "overview.PublicRooms",
             "presence.People",
+            "profile.AccountFeed",
             "profile.Profiles",
             "realtime.RoomPositions",
             "room.Memberships",

@@ -4,6 +4,7 @@ import dev.parley.auth.account.Accounts;
 import dev.parley.auth.account.Credentials;
 import dev.parley.auth.account.User;
 import dev.parley.auth.account.Verified;
+import dev.parley.auth.accountchange.AccountChanges;
 import dev.parley.auth.knowndevice.KnownDevices;
 import dev.parley.auth.password.Passwords;
 import dev.parley.auth.revocation.Revocations;
@@ -29,6 +30,7 @@ class OwnAccount {
     private final Sessions sessions;
     private final KnownDevices devices;
     private final Revocations revocations;
+    private final AccountChanges changes;
 
     OwnAccount(
             Accounts accounts,
@@ -36,27 +38,29 @@ class OwnAccount {
             Passwords passwords,
             Sessions sessions,
             KnownDevices devices,
-            Revocations revocations) {
+            Revocations revocations,
+            AccountChanges changes) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.passwords = passwords;
         this.sessions = sessions;
         this.devices = devices;
         this.revocations = revocations;
+        this.changes = changes;
     }
 
     Uni<User> rename(SignedIn caller, @Nullable String username, @Nullable String displayName) {
-        return accounts.rename(caller.user().id(), username, displayName)
-                .onItem()
-                .ifNull()
-                .failWith(ProblemException::unauthenticated);
+        return renamed(caller, username, displayName).invoke(user -> changes.announce(user.id()));
     }
 
     Uni<Void> delete(SignedIn caller, String password) {
         return credentials
                 .check(caller.user().id(), caller.sessionId(), password)
                 .chain(verified -> end(verified))
-                .invoke(ended -> revocations.announce(ended))
+                .invoke(ended -> {
+                    revocations.announce(ended);
+                    changes.announce(caller.user().id());
+                })
                 .replaceWithVoid();
     }
 
@@ -75,6 +79,15 @@ class OwnAccount {
                 .replaceWithVoid();
     }
 
+    @WithTransaction
+    Uni<User> renamed(SignedIn caller, @Nullable String username, @Nullable String displayName) {
+        return accounts.rename(caller.user().id(), username, displayName)
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::unauthenticated)
+                .call(user -> changes.record(user.id()));
+    }
+
     /** The account before its sessions: who signs in with the old password is done by then, or refused. */
     @WithTransaction
     Uni<Revoked> replacePassword(Verified verified, String hash, UUID keptSession, @Nullable Secret keptDevice) {
@@ -88,6 +101,7 @@ class OwnAccount {
     Uni<Revoked> end(Verified verified) {
         return accounts.markSignedIn(verified)
                 .chain(() -> sessions.revokeAllBut(null, verified.user().id(), Revocation.REMOVED))
-                .call(() -> accounts.delete(verified));
+                .call(() -> accounts.delete(verified))
+                .call(() -> changes.record(verified.user().id()));
     }
 }

@@ -33,9 +33,18 @@ public class Profiles {
             order by user_id
             on conflict (user_id) do update
             set username = excluded.username, display_name = excluded.display_name, updated_at = now()
-            where (p.username, p.display_name) is distinct from (excluded.username, excluded.display_name)""";
+            where not p.is_deleted
+              and (p.username, p.display_name) is distinct from (excluded.username, excluded.display_name)""";
 
-    private static final String KNOWN = "select user_id from chat.profiles where user_id = any($1)";
+    private static final String KNOWN = "select user_id from chat.profiles where user_id = any($1) and not is_deleted";
+
+    private static final String EVER_KNOWN = "select user_id from chat.profiles where user_id = any($1)";
+
+    /** A name that no account can have, so that it mentions nobody. */
+    private static final String FORGET = """
+            update chat.profiles
+            set username = 'deleted user', display_name = 'Deleted user', is_deleted = true, updated_at = now()
+            where user_id = any($1) and not is_deleted""";
 
     /** So long somebody whose account was deleted may still be put into a room. */
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
@@ -69,6 +78,48 @@ public class Profiles {
                 .ignoreAsUni();
     }
 
+    /**
+     * Makes what is known here of these people what their accounts say now; whoever is not known is left out. Of whose
+     * account is gone the names are forgotten.
+     *
+     * @return whose accounts are gone, now or before; fails while auth-service is away
+     */
+    Uni<List<UUID>> refresh(Collection<UUID> userIds) {
+        return Multi.createFrom()
+                .iterable(slices(userIds))
+                .onItem()
+                .transformToUniAndConcatenate(this::refreshSlice)
+                .collect()
+                .in(ArrayList<UUID>::new, List::addAll)
+                .map(List::copyOf);
+    }
+
+    /** Also those who were found gone before: what that brings about may not have been done to its end. */
+    private Uni<List<UUID>> refreshSlice(List<UUID> userIds) {
+        return idsFrom(EVER_KNOWN, userIds)
+                .chain(known -> known.isEmpty() ? Uni.createFrom().item(List.of()) : refreshKnown(known));
+    }
+
+    private Uni<List<UUID>> refreshKnown(List<UUID> known) {
+        return serviceToken
+                .call(bearer -> directory.lookup(bearer, new AuthDirectory.Lookup(known)))
+                .chain(found -> {
+                    var gone = new ArrayList<>(known);
+                    gone.removeAll(idsOf(found.users()));
+                    return store(found.users()).chain(() -> forget(gone)).replaceWith(List.copyOf(gone));
+                });
+    }
+
+    private Uni<Void> forget(List<UUID> gone) {
+        if (gone.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        recentlyFound.remove(gone);
+        return database.preparedQuery(FORGET)
+                .execute(Tuple.tuple().addValue(gone.toArray(UUID[]::new)))
+                .replaceWithVoid();
+    }
+
     private Uni<Void> requireSlice(List<UUID> userIds) {
         return lookups.share(Set.copyOf(userIds), () -> lookup(userIds).call(this::keep))
                 .chain(answer -> answer.isPresent() ? requireAll(userIds, answer.get()) : requireKnown(userIds));
@@ -94,15 +145,24 @@ public class Profiles {
     }
 
     private Uni<Void> requireKnown(List<UUID> userIds) {
-        return database.preparedQuery(KNOWN)
-                .execute(Tuple.tuple().addValue(userIds.toArray(UUID[]::new)))
+        return idsFrom(KNOWN, userIds)
                 .invoke(known -> {
-                    if (known.rowCount() < userIds.size()) {
+                    if (known.size() < userIds.size()) {
                         throw ProblemException.unavailable(
                                 "People cannot be looked up right now. Try again.", Duration.ofSeconds(2));
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private Uni<List<UUID>> idsFrom(String query, List<UUID> userIds) {
+        return database.preparedQuery(query)
+                .execute(Tuple.tuple().addValue(userIds.toArray(UUID[]::new)))
+                .map(rows -> {
+                    var known = new ArrayList<UUID>(rows.size());
+                    rows.forEach(row -> known.add(row.getUUID("user_id")));
+                    return known;
+                });
     }
 
     private Uni<Void> store(List<Profile> people) {

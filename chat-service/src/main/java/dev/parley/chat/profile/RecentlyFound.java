@@ -36,6 +36,10 @@ final class RecentlyFound {
         forgetOld();
     }
 
+    synchronized void remove(Collection<UUID> gone) {
+        gone.forEach(forgetAt::remove);
+    }
+
     /** Those of them who were not found lately. */
     synchronized List<UUID> unknownOf(Collection<UUID> ids) {
         forgetOld();

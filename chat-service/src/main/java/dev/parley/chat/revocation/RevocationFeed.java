@@ -2,11 +2,10 @@ package dev.parley.chat.revocation;
 
 import dev.parley.chat.loop.EngineLoop;
 import dev.parley.chat.serviceauth.ServiceToken;
+import dev.parley.chat.stream.AuthEvents;
 import dev.parley.chat.stream.StreamReader;
-import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -30,7 +29,6 @@ import org.jboss.logging.Logger;
 class RevocationFeed implements StreamReader.Listener {
 
     private static final Logger LOG = Logger.getLogger(RevocationFeed.class);
-    private static final String STREAM = "parley:auth-events";
     private static final String ENDED_SESSIONS = "ended_sessions";
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
@@ -40,7 +38,7 @@ class RevocationFeed implements StreamReader.Listener {
     private final RevokedSockets sockets;
     private final EndedSessions endedSessions;
     private final ServiceToken serviceToken;
-    private final StreamReader reader;
+    private final AuthEvents events;
     private boolean isAsking;
     private boolean mustAsk = true;
 
@@ -49,14 +47,15 @@ class RevocationFeed implements StreamReader.Listener {
             RecentRevocations revocations,
             RevokedSockets sockets,
             @RestClient EndedSessions endedSessions,
-            @RedisClientName("reader") RedisAPI redis,
+            AuthEvents events,
             ServiceToken serviceToken) {
         this.loop = loop;
         this.revocations = revocations;
         this.sockets = sockets;
         this.endedSessions = endedSessions;
         this.serviceToken = serviceToken;
-        this.reader = new StreamReader(redis, loop, STREAM, this);
+        this.events = events;
+        events.tell(this);
     }
 
     /** Where auth-service tells which sessions ended in the last quarter of an hour. */
@@ -73,7 +72,6 @@ class RevocationFeed implements StreamReader.Listener {
     }
 
     void start(@Observes StartupEvent started) {
-        reader.start();
         loop.runEvery(LOOK_EVERY, this::askIfNeeded);
         loop.runEvery(FORGET_EVERY, revocations::forgetOld);
     }
@@ -93,7 +91,7 @@ class RevocationFeed implements StreamReader.Listener {
     }
 
     private void askIfNeeded() {
-        if (isAsking || !(mustAsk || !reader.isReading())) {
+        if (isAsking || !(mustAsk || !events.isReading())) {
             return;
         }
         isAsking = true;

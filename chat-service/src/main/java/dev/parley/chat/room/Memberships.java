@@ -1,6 +1,7 @@
 package dev.parley.chat.room;
 
 import dev.parley.kit.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,6 +32,11 @@ public class Memberships {
     private static final String JOIN = CHANGES.formatted("join_room($1, $2)");
     private static final String REMOVE = CHANGES.formatted("remove_member($1, $2, $3)");
     private static final String SET_ROLE = CHANGES.formatted("set_role($1, $2, $3, $4)");
+
+    private static final String GROUPS = """
+            select m.room_id
+            from chat.memberships m join chat.rooms r on r.id = m.room_id
+            where m.user_id = $1 and r.room_type = 'group'""";
 
     private final Pool database;
     private final RoomTurns turns;
@@ -88,6 +94,30 @@ public class Memberships {
      */
     public Uni<Void> setRole(UUID room, UUID actor, UUID person, Role role) {
         return change(room, SET_ROLE, Tuple.of(room, actor, person, role.wireName()));
+    }
+
+    /**
+     * Lets somebody leave all of their groups, one after the other, each as if they left it themselves. Reads one row for
+     * each of their rooms.
+     */
+    public Uni<Void> leaveGroups(UUID person) {
+        return database.preparedQuery(GROUPS)
+                .execute(Tuple.of(person))
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(row -> leave(row.getUUID("room_id"), person))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Who was removed meanwhile has left. */
+    private Uni<Void> leave(UUID room, UUID person) {
+        return remove(room, person, person)
+                .onFailure(failure -> failure instanceof ProblemException problem
+                        && problem.code().equals(RoomAccess.notAMember().code()))
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     private Uni<Void> change(UUID room, String query, Tuple parameters) {

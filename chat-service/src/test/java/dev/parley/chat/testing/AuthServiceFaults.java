@@ -55,6 +55,16 @@ public final class AuthServiceFaults {
         return order("answered", "revocations");
     }
 
+    /** Somebody takes another name. It is not announced, only told to who asks for changes. */
+    public static void rename(Person person, String username) {
+        order("rename", person.id() + "=" + username);
+    }
+
+    /** Somebody's account is deleted. It is not announced, only told to who asks for changes. */
+    public static void delete(Person person) {
+        order("delete", person.id().toString());
+    }
+
     private static int order(String order, String value) {
         var address = ConfigProvider.getConfig().getValue("PARLEY_AUTH_URL", String.class);
         return Integer.parseInt(RestAssured.get(address + "/stand-in/" + order + "?" + value)

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,9 @@ public final class AuthServiceStandIn implements QuarkusTestResourceLifecycleMan
     // All calls are answered by one thread.
     private final Set<String> tokens = new HashSet<>();
     private final Map<String, Integer> answered = new HashMap<>();
+    private final Map<String, String> renamed = new HashMap<>();
+    private final Set<String> deleted = new HashSet<>();
+    private final Set<String> changed = new LinkedHashSet<>();
     private int life = 600;
     private int toDrop;
     private boolean isDown;
@@ -55,6 +59,7 @@ public final class AuthServiceStandIn implements QuarkusTestResourceLifecycleMan
             started.createContext("/api/v1/auth/token", unlessDown(this::token));
             started.createContext("/api/v1/auth/users/lookup", unlessDown(this::lookup));
             started.createContext("/internal/v1/revocations", unlessDown(this::revocations));
+            started.createContext("/internal/v1/account-changes", unlessDown(this::accountChanges));
             started.createContext("/stand-in", this::obey);
             started.start();
             server = started;
@@ -114,8 +119,9 @@ public final class AuthServiceStandIn implements QuarkusTestResourceLifecycleMan
         var users = new ArrayList<Map<String, Object>>();
         for (var id : json.readTree(call.getRequestBody()).path("ids")) {
             var person = new Person(UUID.fromString(id.textValue()));
-            if (person.exists()) {
-                users.add(Map.of("id", person.id(), "username", person.username(), "display_name", person.username()));
+            if (person.exists() && !deleted.contains(id.textValue())) {
+                var name = renamed.getOrDefault(id.textValue(), person.username());
+                users.add(Map.of("id", person.id(), "username", name, "display_name", name));
             }
         }
         var found = new HashMap<String, @Nullable Object>();
@@ -134,6 +140,15 @@ public final class AuthServiceStandIn implements QuarkusTestResourceLifecycleMan
         answer(call, 200, "{\"revocations\":[]}");
     }
 
+    private void accountChanges(HttpExchange call) throws IOException {
+        if (!isFromTheService(call)) {
+            answer(call, 401, "{}");
+            return;
+        }
+        answered("changes");
+        answer(call, 200, json.writeValueAsString(Map.of("user_ids", changed, "next", 1, "is_all", true)));
+    }
+
     private void obey(HttpExchange call) throws IOException {
         var order = call.getRequestURI().getPath().substring("/stand-in/".length());
         var value = call.getRequestURI().getQuery();
@@ -141,6 +156,14 @@ public final class AuthServiceStandIn implements QuarkusTestResourceLifecycleMan
             case "down" -> isDown = Boolean.parseBoolean(value);
             case "drop" -> toDrop = Integer.parseInt(value);
             case "life" -> life = Integer.parseInt(value);
+            case "rename" -> {
+                renamed.put(value.substring(0, value.indexOf('=')), value.substring(value.indexOf('=') + 1));
+                changed.add(value.substring(0, value.indexOf('=')));
+            }
+            case "delete" -> {
+                deleted.add(value);
+                changed.add(value);
+            }
             case "forget" -> tokens.clear();
             case "answered" -> {}
             default -> throw new IllegalArgumentException(order);
