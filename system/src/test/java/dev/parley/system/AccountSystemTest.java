@@ -128,6 +128,33 @@ final class AccountSystemTest {
         assertThat(profile.text()).doesNotContain(bob.email());
     }
 
+    @Test
+    void anotherNameIsShownInChatAndADeletedAccountLeavesItsGroups() {
+        Person ada = parley.register("ada");
+        Person bob = parley.register("bob");
+        String room = ada.makeGroup("Engines", bob);
+        bob.send(room, "hello");
+        String name = "robert-" + bob.id().substring(24);
+
+        bob.api().patch("/api/v1/auth/me", Json.object("username", name));
+        await().untilAsserted(() -> assertThat(
+                        ada.history(room).getFirst().path("sender_username").asText())
+                .isEqualTo(name));
+        Answer mention = ada.send(room, "Hello @" + name);
+        assertThat(mention.at("/mentions/0")).isEqualTo(bob.id());
+
+        assertThat(bob.api()
+                        .delete("/api/v1/auth/me", Json.object("password", Person.PASSWORD))
+                        .status())
+                .isEqualTo(204);
+        await().untilAsserted(() -> {
+            Answer members = ada.api().get("/api/v1/chat/rooms/" + room + "/members");
+            assertThat(members.body().path("members")).hasSize(1);
+            assertThat(ada.history(room).getFirst().path("sender_username").asText())
+                    .isEqualTo("deleted user");
+        });
+    }
+
     private Answer register(String username, String email) {
         return visitor.post(
                 "/api/v1/auth/register",

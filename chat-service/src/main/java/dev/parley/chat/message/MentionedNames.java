@@ -64,7 +64,7 @@ final class MentionedNames {
             end++;
         }
         boolean isOfAnAddress =
-                at > 0 && isOfAddresses(text.charAt(at - 1)) || end < text.length() && text.charAt(end) == '@';
+                (at > 0 && isOfAddresses(text.charAt(at - 1))) || (end < text.length() && text.charAt(end) == '@');
         if (!isOfAnAddress) {
             add(text.substring(at + 1, end).toLowerCase(Locale.ROOT));
         }
@@ -183,6 +183,6 @@ final class MentionedNames {
     }
 
     private static boolean isAsciiLetterOrDigit(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

@@ -77,7 +77,7 @@ class MessageResource {
             @Nullable Integer page,
             @Nullable Integer pageSize) {
 
-        static Page of(MessageHistory.Page found, Access granted, Asked asked) {
+        private static Page of(MessageHistory.Page found, Access granted, Asked asked) {
             var messages = found.messages().stream()
                     .map(message -> message.seenBy(granted.userId()))
                     .toList();

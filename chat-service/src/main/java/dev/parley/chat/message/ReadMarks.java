@@ -78,8 +78,8 @@ public class ReadMarks {
     }
 
     /**
-     * What is unread after each mark; a room that is left out has nothing unread. Reads at most {@value #MOST_UNREAD}
-     * messages and as many index entries of mentions a room.
+     * What is unread after each mark; a room that is left out has nothing unread. Of each room it reads messages until
+     * {@value #MOST_UNREAD} count, passing over own and deleted ones, and as many index entries of mentions at most.
      */
     public Uni<Map<UUID, Unread>> countUnread(UUID userId, List<Mark> marks) {
         var behind =

@@ -31,7 +31,7 @@ class MentionedNamesTest {
                 "\\`@ben `@ana`               | ben"
             })
     void names_are_found_where_people_would_see_them(String text, String names) {
-        assertThat(MentionedNames.in(unescaped(text))).isEqualTo(names);
+        assertThat(MentionedNames.in(text)).isEqualTo(names);
     }
 
     @ParameterizedTest
@@ -82,8 +82,9 @@ class MentionedNamesTest {
     @Test
     void a_text_mentions_a_hundred_names_at_most() {
         var text = IntStream.range(0, 500).mapToObj(i -> "@name" + i).collect(Collectors.joining(" "));
+        var first = IntStream.range(0, 100).mapToObj(i -> "name" + i).collect(Collectors.joining(" "));
 
-        assertThat(MentionedNames.in(text).split(" ")).hasSize(100);
+        assertThat(MentionedNames.in(text)).isEqualTo(first);
         assertThat(MentionedNames.in("@ben" + ".".repeat(4000) + " @ana")).isEqualTo(formsOfBen() + " ana");
     }
 
@@ -92,9 +93,5 @@ class MentionedNamesTest {
                 .map(length -> 53 - length)
                 .mapToObj(length -> "ben" + ".".repeat(length - 3))
                 .collect(Collectors.joining(","));
-    }
-
-    private static String unescaped(String text) {
-        return text.replace("\\u4f60\\u597d", "\u4f60\u597d");
     }
 }
