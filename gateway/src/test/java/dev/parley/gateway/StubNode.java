@@ -25,6 +25,7 @@ final class StubNode implements AutoCloseable {
     private volatile Handler<HttpServerRequest> onRequest = this::echo;
     private volatile Handler<ServerWebSocket> onSocket = StubNode::echo;
     private volatile int readiness = 200;
+    private volatile boolean takesNoSocket;
     private volatile HttpServer server;
     private final int port;
 
@@ -55,6 +56,11 @@ final class StubNode implements AutoCloseable {
     StubNode readiness(int status) {
         readiness = status;
         return this;
+    }
+
+    /** From now on a handshake is answered with 503, as by a node that is about to stop. */
+    void takeNoSocket() {
+        takesNoSocket = true;
     }
 
     /** What was asked of it, but for its health: method, uri, headers in lower case, body. */
@@ -99,6 +105,13 @@ final class StubNode implements AutoCloseable {
                         .setStatusCode(401)
                         .putHeader("Content-Type", "application/problem+json")
                         .end("{\"code\":\"unauthenticated\"}");
+                return;
+            }
+            if (takesNoSocket) {
+                request.response()
+                        .setStatusCode(503)
+                        .putHeader("Retry-After", "7")
+                        .end();
                 return;
             }
             request.toWebSocket().onSuccess(socket -> {

@@ -341,6 +341,60 @@ class TunnelTest {
     }
 
     @Test
+    void the_client_does_not_hear_of_a_node_that_takes_no_more_sockets() {
+        one.takeNoSocket();
+        try (RunningGateway gateway = RunningGateway.with(auth, one, two).start()) {
+            Queue<String> heard = new ConcurrentLinkedQueue<>();
+            for (int i = 0; i < 4; i++) {
+                WebSocket socket = connect(gateway, "/ws/chat");
+                socket.textMessageHandler(heard::add);
+                done(socket.writeTextMessage("hello"));
+            }
+
+            await().untilAsserted(() -> assertThat(heard).containsExactly("hello", "hello", "hello", "hello"));
+            assertThat(two.sockets()).isEqualTo(4);
+            assertThat(one.seen()).isNotEmpty();
+            assertThat(gateway.underWay()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void when_no_node_takes_more_sockets_the_client_is_told_to_come_later() {
+        one.takeNoSocket();
+        two.takeNoSocket();
+        try (RunningGateway gateway = RunningGateway.with(auth, one, two).start()) {
+            assertThat(statusOfRefusal(gateway)).isEqualTo(503);
+            assertThat(one.seen()).hasSize(1);
+            assertThat(two.seen()).hasSize(1);
+            await().untilAsserted(() -> assertThat(gateway.underWay()).isZero());
+        }
+    }
+
+    @Test
+    void no_more_than_three_nodes_are_asked_and_the_last_one_s_refusal_comes_back_as_it_is() {
+        try (StubNode three = StubNode.named("three");
+                StubNode four = StubNode.named("four");
+                RunningGateway gateway =
+                        RunningGateway.with(auth, one, two, three, four).start()) {
+            List<StubNode> nodes = List.of(one, two, three, four);
+            nodes.forEach(StubNode::takeNoSocket);
+
+            assertThat(client.connect(options(gateway, "/ws/chat"))
+                            .toCompletionStage()
+                            .toCompletableFuture())
+                    .failsWithin(Duration.ofSeconds(5))
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOfSatisfying(UpgradeRejectedException.class, refused -> {
+                        assertThat(refused.getStatus()).isEqualTo(503);
+                        assertThat(refused.getHeaders().get("Retry-After")).isEqualTo("7");
+                    });
+            assertThat(nodes.stream().mapToInt(node -> node.seen().size()).sum())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
     void a_gateway_that_stops_takes_no_socket_and_keeps_those_it_has() {
         try (RunningGateway gateway = RunningGateway.with(auth, one).start()) {
             Queue<String> heard = new ConcurrentLinkedQueue<>();

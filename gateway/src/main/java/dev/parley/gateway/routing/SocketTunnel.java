@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   CONNECTING --no connection--> CONNECTING (another node), or refused when none is left
  *   CONNECTING --connection--> ASKING --101--> OPEN --either end closes--> CLOSED
+ *                                ASKING --503--> CONNECTING (another node), three times at most
  *                                ASKING --any other answer--> relayed to the client
  * </pre>
+ *
+ * A node that is about to stop says 503 before the gateway knows that it is not ready: the client need not hear of it.
+ * Where all nodes say so it is for a reason that they share, so that only a few are asked.
  *
  * OPEN copies bytes both ways and reads from one side only as fast as the other takes them, so a client that does not
  * read costs two full socket buffers and no more.
@@ -35,12 +39,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketTunnel {
 
+    private static final int UNAVAILABLE = 503;
+    private static final int MOST_UNAVAILABLE = 3;
+
     private final Vertx vertx;
     private final HttpClient client;
     private final Duration responseTimeout;
     private final Exchange exchange;
     private final Nodes nodes;
     private final Set<Node> tried = new HashSet<>();
+    private int unavailable;
     private boolean timedOut;
     private boolean clientGone;
     private @Nullable HttpClientRequest current;
@@ -128,6 +136,10 @@ final class SocketTunnel {
             answer.request().connection().close();
         } else if (answer.statusCode() == 101) {
             open(answer, lease);
+        } else if (answer.statusCode() == UNAVAILABLE && ++unavailable < MOST_UNAVAILABLE) {
+            lease.close();
+            answer.request().connection().close();
+            connect();
         } else {
             // The connection began as a tunnel and is of no use for another one.
             AnswerRelay.relay(answer, exchange).onComplete(done -> {
