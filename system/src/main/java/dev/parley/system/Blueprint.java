@@ -64,7 +64,7 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                     .toList();
             String chatSecret = chatSecret();
             Optional<String> adminPassword = settings.options().admin().map(_ -> PrivateFiles.randomPassword());
-            addAuthService(authPort, chatPorts.getFirst(), clients(chatSecret), adminPassword);
+            addAuthService(authPort, chatPorts, clients(chatSecret), adminPassword);
             for (int node = 1; node <= chatPorts.size(); node++) {
                 addChatService("chat-" + node, chatPorts.get(node - 1), authPort, chatSecret);
             }
@@ -131,7 +131,7 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                     Readiness.redis(port)));
         }
 
-        private void addAuthService(int port, int chatPort, String clients, Optional<String> adminPassword)
+        private void addAuthService(int port, List<Integer> chatPorts, String clients, Optional<String> adminPassword)
                 throws StartFailure {
             Map<String, String> firstOnly = new HashMap<>();
             settings.options().admin().ifPresent(email -> firstOnly.put("PARLEY_ADMIN_EMAIL", email));
@@ -148,7 +148,7 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                             settings.variable("PARLEY_KEYS_DIR")
                                     .orElse(data.keys().toString()),
                             "PARLEY_CHAT_URL",
-                            address(chatPort),
+                            addresses(chatPorts),
                             CLIENTS,
                             clients),
                     firstOnly);
@@ -175,7 +175,6 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
         }
 
         private void addGateway(int authPort, List<Integer> chatPorts) throws StartFailure {
-            String chatUrls = chatPorts.stream().map(Draft::address).collect(Collectors.joining(","));
             int healthPort = ports.removeFirst();
             String health = address(healthPort) + READY;
             Map<String, String> own = Map.of(
@@ -188,7 +187,7 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                     "PARLEY_AUTH_URL",
                     address(authPort),
                     "PARLEY_CHAT_URLS",
-                    chatUrls,
+                    addresses(chatPorts),
                     "PARLEY_APP_DIR",
                     settings.variable("PARLEY_APP_DIR").orElse(settings.app().toString()));
             addService(
@@ -231,6 +230,10 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
 
         private static String address(int port) {
             return "http://127.0.0.1:" + port;
+        }
+
+        private static String addresses(List<Integer> ports) {
+            return ports.stream().map(Draft::address).collect(Collectors.joining(","));
         }
 
         private Path log(String name) {

@@ -81,7 +81,8 @@ final class LauncherTest {
             String gateway = environmentOf("gateway");
 
             assertThat(auth)
-                    .contains("PARLEY_CHAT_URL=" + parley.entry("chat-1").url());
+                    .contains("PARLEY_CHAT_URL=" + parley.entry("chat-1").url() + ","
+                            + parley.entry("chat-2").url());
             assertThat(chat)
                     .contains("PARLEY_AUTH_URL=" + parley.entry("auth-service").url())
                     .contains("PARLEY_NODE=chat-2")

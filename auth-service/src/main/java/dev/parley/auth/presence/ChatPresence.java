@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** Chat-service's word on who is there, asked in the caller's own name. */
-@RegisterRestClient(configKey = "chat-service")
+@RegisterRestClient
 @Path("/internal/v1/presence")
 interface ChatPresence {
 

@@ -4,7 +4,6 @@ import dev.parley.auth.account.User;
 import dev.parley.auth.context.CallerContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,26 +11,24 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who is there, which is chat-service's to know: it is asked once for all the people of an answer. While it does not
- * answer in time nobody is said to be there. It is left alone for a second then, and asked by one caller after that, so
+ * Says who is there, which is chat-service's to know: it is asked once for all the people of an answer. While none of
+ * its nodes answers in time nobody is said to be there. It is left alone for a second then, and asked by one caller after that, so
  * that its outage makes nobody wait.
  */
 @ApplicationScoped
 public class WhoIsThere {
 
     private static final Logger LOG = Logger.getLogger(WhoIsThere.class);
-    private static final Duration PATIENCE = Duration.ofMillis(300);
 
-    private final ChatPresence chat;
+    private final ChatNodes chat;
     private final JsonWebToken token;
     private final AtomicReference<@Nullable Pause> pause = new AtomicReference<>();
 
-    WhoIsThere(@RestClient ChatPresence chat, JsonWebToken token) {
+    WhoIsThere(ChatNodes chat, JsonWebToken token) {
         this.chat = chat;
         this.token = token;
     }
@@ -62,12 +59,9 @@ public class WhoIsThere {
     }
 
     private Uni<Map<UUID, Presence>> ask(Collection<UUID> userIds, String accessToken) {
-        return chat.of("Bearer " + accessToken, new ChatPresence.Question(userIds))
+        return chat.ask("Bearer " + accessToken, new ChatPresence.Question(userIds))
                 .map(answer -> answer.users().stream()
                         .collect(Collectors.toMap(Presence::userId, presence -> presence, (one, _) -> one)))
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
                 .invoke(() -> pause.set(null))
                 .onFailure()
                 .invoke(this::leaveAlone)

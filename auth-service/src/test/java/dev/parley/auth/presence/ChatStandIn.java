@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Says over real HTTP who is there as chat-service does, or does not answer as chat-service may. */
+/** Says over real HTTP who is there as the two nodes of chat-service do, or do not answer as they may. */
 public final class ChatStandIn implements QuarkusTestResourceLifecycleManager {
 
     /** When those are said to have been seen who are {@link #online}. */
@@ -32,8 +32,7 @@ public final class ChatStandIn implements QuarkusTestResourceLifecycleManager {
     private final CountDownLatch end = new CountDownLatch(1);
     private final Map<String, Boolean> online = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
-    private volatile Mood mood = Mood.ANSWERS;
-    private @Nullable HttpServer server;
+    private final List<Node> nodes = new ArrayList<>();
 
     enum Mood {
         ANSWERS,
@@ -44,8 +43,14 @@ public final class ChatStandIn implements QuarkusTestResourceLifecycleManager {
 
     record Asked(@Nullable String authorization, List<String> userIds) {}
 
+    /** Both nodes. */
     void is(Mood now) {
-        mood = now;
+        nodes.forEach(node -> node.mood = now);
+    }
+
+    /** The node that answered last, while the other one answers. */
+    void lastToAnswerIs(Mood now) {
+        nodes.forEach(node -> node.mood = node.answeredLast ? now : Mood.ANSWERS);
     }
 
     void comesOnline(String userId) {
@@ -57,17 +62,31 @@ public final class ChatStandIn implements QuarkusTestResourceLifecycleManager {
         return asked;
     }
 
+    private final class Node {
+        private final HttpServer server;
+        private volatile Mood mood = Mood.ANSWERS;
+        private volatile boolean answeredLast;
+
+        Node() throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(threads);
+            server.createContext("/internal/v1/presence", call -> presence(this, call));
+            server.start();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + server.getAddress().getPort();
+        }
+    }
+
     @Override
     public Map<String, String> start() {
         try {
-            var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            started.setExecutor(threads);
-            started.createContext("/internal/v1/presence", this::presence);
-            started.start();
-            server = started;
+            nodes.add(new Node());
+            nodes.add(new Node());
             return Map.of(
-                    "quarkus.rest-client.chat-service.url",
-                    "http://127.0.0.1:" + started.getAddress().getPort());
+                    "parley.presence.chat-urls",
+                    nodes.get(0).url() + "," + nodes.get(1).url());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -81,18 +100,19 @@ public final class ChatStandIn implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         end.countDown();
-        if (server != null) {
-            server.stop(0);
-        }
+        nodes.forEach(node -> node.server.stop(0));
         threads.shutdownNow();
     }
 
-    private void presence(HttpExchange call) throws IOException {
+    private void presence(Node node, HttpExchange call) throws IOException {
         var ids = new ArrayList<String>();
         json.readTree(call.getRequestBody()).path("user_ids").forEach(id -> ids.add(id.textValue()));
         asked.add(new Asked(call.getRequestHeaders().getFirst("Authorization"), ids));
-        switch (mood) {
-            case ANSWERS -> answer(call, 200, json.writeValueAsString(Map.of("users", presences(ids))));
+        switch (node.mood) {
+            case ANSWERS -> {
+                nodes.forEach(each -> each.answeredLast = each == node);
+                answer(call, 200, json.writeValueAsString(Map.of("users", presences(ids))));
+            }
             case HANGS -> awaitEnd();
             case REFUSES -> answer(call, 503, "{}");
             case TALKS_NONSENSE -> answer(call, 200, "<html>");

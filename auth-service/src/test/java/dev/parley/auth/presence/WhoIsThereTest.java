@@ -151,7 +151,23 @@ class WhoIsThereTest {
         }
 
         var seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-        assertThat(chat.asked().size() - before).isPositive().isLessThanOrEqualTo((int) seconds + 1);
+        assertThat(chat.asked().size() - before).isPositive().isLessThanOrEqualTo(2 * ((int) seconds + 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mood.class,
+            names = {"HANGS", "REFUSES", "TALKS_NONSENSE"})
+    void when_one_node_does_not_answer_the_other_one_does_and_is_asked_first_from_then_on(Mood mood) {
+        var max = newcomer("max");
+        chat.comesOnline(max.userId());
+        chat.lastToAnswerIs(mood);
+
+        me(max).then().statusCode(200).body("is_online", equalTo(true));
+
+        int before = chat.asked().size();
+        me(max).then().body("is_online", equalTo(true));
+        assertThat(chat.asked()).hasSize(before + 1);
     }
 
     @Test
