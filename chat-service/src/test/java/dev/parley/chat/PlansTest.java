@@ -36,7 +36,7 @@ class PlansTest extends ChatTest {
             "message.ReadMarks",
             "overview.Overview",
             "overview.PublicRooms",
-            "presence.People",
+            "presence.LastSeen",
             "profile.AccountFeed",
             "profile.Profiles",
             "realtime.RoomPositions",

@@ -1,16 +1,15 @@
 package dev.parley.chat.presence;
 
 import dev.parley.chat.loop.EngineLoop;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -21,24 +20,32 @@ import org.jboss.logging.Logger;
 public class People {
 
     private static final Logger LOG = Logger.getLogger(People.class);
-    private static final Duration GONE_AFTER = Duration.ofSeconds(15);
-
-    private static final String SEEN = "update chat.profiles set last_seen = now() where user_id = $1";
-    private static final String LAST_SEEN =
-            "select user_id, last_seen from chat.profiles where user_id = any($1) and last_seen is not null";
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int MOST_UNNOTED = 20_000;
 
     private final EngineLoop loop;
     private final PresenceLeases leases;
-    private final Pool database;
-    private final Set<UUID> leaving = new HashSet<>();
+    private final LastSeen lastSeen;
+    private final Duration goneAfter;
+    /** Who has no socket here any more, and since when, in {@link System#nanoTime}; the first to leave first. */
+    private final Map<UUID, Long> leaving = new LinkedHashMap<>();
+    /** Of whom it could not be stored yet that they left. */
+    private final Map<UUID, Long> unnoted = new HashMap<>();
 
-    People(EngineLoop loop, PresenceLeases leases, Pool database) {
+    private boolean isSendingAway;
+
+    People(EngineLoop loop, PresenceLeases leases, LastSeen lastSeen, PresenceConfig config) {
         this.loop = loop;
         this.leases = leases;
-        this.database = database;
+        this.lastSeen = lastSeen;
+        this.goneAfter = config.goneAfter();
     }
 
-    /** The person's first socket on this node is open. On the engine's loop. */
+    void start(@Observes StartupEvent started) {
+        loop.runEvery(LOOK_EVERY, () -> sendAway(System.nanoTime()));
+    }
+
+    /** The person has a socket on this node. On the engine's loop. */
     public void arrived(UUID userId) {
         leaving.remove(userId);
         if (!leases.isHere(userId)) {
@@ -46,51 +53,103 @@ public class People {
         }
     }
 
-    /** The person's last socket on this node is closed. On the engine's loop. */
+    /** The person has no socket on this node any more, if they had one. On the engine's loop. */
     public void left(UUID userId) {
-        leaving.add(userId);
-        loop.runAfter(GONE_AFTER, () -> {
-            if (leaving.remove(userId)) {
-                leases.remove(userId);
-                noteSeen(userId);
-            }
+        if (leases.isHere(userId)) {
+            leaving.putIfAbsent(userId, System.nanoTime());
+        }
+    }
+
+    /**
+     * The presence of each of these people, as far as it is known: by primary key, and one call to Redis for each node.
+     * While Redis is away only those on this node are known to be there. Never fails.
+     */
+    public Uni<Map<UUID, Presence>> presenceOf(Collection<UUID> userIds) {
+        var online = onlineAmong(userIds).onFailure().recoverWithItem(away -> {
+            LOG.debugf("Presence is not known: %s", away.toString());
+            return leases.hereAmong(userIds);
+        });
+        return Uni.combine()
+                .all()
+                .unis(online, lastSeen(userIds))
+                .with((there, seen) -> presences(userIds, there, seen));
+    }
+
+    /**
+     * Those who are there on any node; one call to Redis for each node.
+     *
+     * @throws RuntimeException by way of the answer, while that cannot be known
+     */
+    public Uni<Set<UUID>> onlineAmong(Collection<UUID> userIds) {
+        return leases.online(userIds);
+    }
+
+    /** When they were last there, as far as it is known. Never fails. */
+    public Uni<Map<UUID, Instant>> lastSeen(Collection<UUID> userIds) {
+        return lastSeen.of(userIds).onFailure().recoverWithItem(failure -> {
+            LOG.debugf("Not known when people were there: %s", failure.toString());
+            return Map.of();
         });
     }
 
-    /** The presence of each of these people: by primary key, and one call to Redis for each node. */
-    public Uni<Map<UUID, Presence>> presenceOf(Collection<UUID> userIds) {
-        return Uni.combine()
-                .all()
-                .unis(leases.online(userIds), lastSeen(userIds))
-                .with((online, lastSeen) -> {
-                    var presence = new HashMap<UUID, Presence>();
-                    userIds.forEach(
-                            user -> presence.put(user, new Presence(user, online.contains(user), lastSeen.get(user))));
-                    return presence;
-                });
+    private static Map<UUID, Presence> presences(
+            Collection<UUID> userIds, Set<UUID> online, Map<UUID, Instant> lastSeen) {
+        var presence = new HashMap<UUID, Presence>();
+        userIds.forEach(user -> presence.put(user, new Presence(user, online.contains(user), lastSeen.get(user))));
+        return presence;
     }
 
-    private Uni<Map<UUID, Instant>> lastSeen(Collection<UUID> userIds) {
-        if (userIds.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+    /** All who left long enough ago together: first it is stored when that was, then they are gone. */
+    private void sendAway(long now) {
+        if (isSendingAway) {
+            return;
         }
-        return database.preparedQuery(LAST_SEEN)
-                .execute(Tuple.tuple().addValue(userIds.toArray(UUID[]::new)))
-                .map(rows -> {
-                    var seen = new HashMap<UUID, Instant>();
-                    for (Row row : rows) {
-                        seen.put(
-                                row.getUUID("user_id"),
-                                row.getOffsetDateTime("last_seen").toInstant());
-                    }
-                    return seen;
-                });
+        var gone = longGone(now);
+        var toNote = new LinkedHashMap<>(unnoted);
+        toNote.putAll(gone);
+        if (toNote.isEmpty()) {
+            return;
+        }
+        isSendingAway = true;
+        unnoted.clear();
+        lastSeen.note(ago(toNote, now))
+                .subscribe()
+                .with(
+                        _ -> loop.run(() -> remove(gone)),
+                        failure -> loop.run(() -> {
+                            LOG.debugf("Not noted that people left: %s", failure.toString());
+                            keepForLater(toNote);
+                            remove(gone);
+                        }));
     }
 
-    private void noteSeen(UUID userId) {
-        database.preparedQuery(SEEN)
-                .execute(Tuple.of(userId))
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.debugf("Not noted that somebody left: %s", failure.toString()));
+    private Map<UUID, Long> longGone(long now) {
+        var gone = new LinkedHashMap<UUID, Long>();
+        for (var person : leaving.entrySet()) {
+            if (now - person.getValue() < goneAfter.toNanos()) {
+                break;
+            }
+            gone.put(person.getKey(), person.getValue());
+        }
+        return gone;
+    }
+
+    private static Map<UUID, Duration> ago(Map<UUID, Long> since, long now) {
+        var ago = LinkedHashMap.<UUID, Duration>newLinkedHashMap(since.size());
+        since.forEach((person, at) -> ago.put(person, Duration.ofNanos(now - at)));
+        return ago;
+    }
+
+    private void keepForLater(Map<UUID, Long> notNoted) {
+        notNoted.entrySet().stream().limit(MOST_UNNOTED).forEach(left -> unnoted.put(left.getKey(), left.getValue()));
+    }
+
+    /** Those who came back meanwhile stay. */
+    private void remove(Map<UUID, Long> gone) {
+        isSendingAway = false;
+        leases.remove(gone.entrySet().stream()
+                .filter(left -> leaving.remove(left.getKey(), left.getValue()))
+                .map(Map.Entry::getKey)
+                .toList());
     }
 }

@@ -5,94 +5,129 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Who is on which node, as leases in Redis: each node has one set of the people with sockets on it, which it must renew
- * or which ends by itself, so that the people of a dead node are offline within {@link #LEASE}. The cost is one member
- * for each person and node, however many sockets they have.
+ * Who is on which node, as leases in Redis: each node has one set of the people with sockets on it, and a lease, which
+ * it must renew or which ends by itself. The cost is one member for each person and node, however many sockets they
+ * have, and three small calls for each node and sign of life. Times are by Redis' clock, whatever the nodes' clocks say.
  *
- * <p>While Redis is away nobody can be told to be online; nothing else depends on it.
+ * <p>Of a node whose lease ended, another one notes when its people were last seen, and then strikes it off. Its people
+ * are there until that is done, or a quarter of a lease has passed, so that nobody is told that they are gone before it
+ * is known since when.
+ *
+ * <p>What Redis forgets is written again with the next sign of life. While it is away only the people of this node are
+ * known to be there; nothing else depends on it.
  */
 @Singleton
 class PresenceLeases {
 
-    static final Duration LEASE = Duration.ofSeconds(45);
+    static final String LEASES = "parley:presence:leases";
+    static final String PEOPLE_OF = "parley:presence:people:";
 
     private static final Logger LOG = Logger.getLogger(PresenceLeases.class);
-    private static final Duration RENEW_EVERY = Duration.ofSeconds(15);
+    private static final String CLAIM_OF = "parley:presence:claim:";
     private static final Duration PATIENCE = Duration.ofMillis(500);
-    private static final String NODES = "parley:presence:nodes";
-    private static final String NODE_PREFIX = "parley:presence:node:";
+    /** Longer than any lease, so that the people of a dead node are still known when it is struck off. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private static final int SIGNS_OF_LIFE_A_LEASE = 8;
+    private static final int MOST_IN_A_CALL = 1_000;
 
     private final RedisAPI redis;
     private final EngineLoop loop;
-    private final String mine = NODE_PREFIX + UUID.randomUUID();
-    private final Set<UUID> here = new HashSet<>();
+    private final LastSeen lastSeen;
+    private final Duration lease;
+    private final String mine = UUID.randomUUID().toString();
+    private final Set<UUID> here = ConcurrentHashMap.newKeySet();
+    /** Whether Redis may hold something else than what is here. */
+    private boolean isInDoubt;
 
-    PresenceLeases(RedisAPI redis, EngineLoop loop) {
+    private volatile long clockMs;
+    private volatile long clockReadAt = System.nanoTime();
+
+    PresenceLeases(RedisAPI redis, EngineLoop loop, LastSeen lastSeen, PresenceConfig config) {
         this.redis = redis;
         this.loop = loop;
+        this.lastSeen = lastSeen;
+        this.lease = config.lease();
     }
 
     void start(@Observes StartupEvent started) {
-        loop.runEvery(RENEW_EVERY, this::renew);
+        loop.run(this::giveSignOfLife);
+        loop.runEvery(lease.dividedBy(SIGNS_OF_LIFE_A_LEASE), this::giveSignOfLife);
     }
 
     void add(UUID userId) {
         here.add(userId);
-        fireAndForget(put(List.of(userId)));
+        write(redis.sadd(List.of(PEOPLE_OF + mine, userId.toString())));
     }
 
-    void remove(UUID userId) {
-        here.remove(userId);
-        fireAndForget(redis.srem(List.of(mine, userId.toString())));
+    void remove(Collection<UUID> userIds) {
+        if (!userIds.isEmpty()) {
+            here.removeAll(userIds);
+            write(redis.srem(call(PEOPLE_OF + mine, userIds)));
+        }
     }
 
     boolean isHere(UUID userId) {
         return here.contains(userId);
     }
 
-    /** Those of the people who are on any node; one call to Redis for each node. Nobody while Redis is away. */
+    /** Those of the people who are on this node, as far as it knows without asking. */
+    Set<UUID> hereAmong(Collection<UUID> userIds) {
+        var found = new HashSet<UUID>();
+        userIds.stream().filter(here::contains).forEach(found::add);
+        return found;
+    }
+
+    /**
+     * Those of the people who are on any node; one call to Redis, and one more for each other node.
+     *
+     * @throws RuntimeException by way of the answer, when Redis does not answer
+     */
     Uni<Set<UUID>> online(Collection<UUID> userIds) {
         if (userIds.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
         var ids = List.copyOf(userIds);
-        return redis.smembers(NODES)
-                .chain(nodes -> Uni.join()
-                        .all(Stream.concat(Stream.of(mine), texts(nodes).stream())
-                                .distinct()
-                                .map(node -> among(node, ids))
-                                .toList())
-                        .andFailFast())
-                .map(found -> {
-                    var online = new HashSet<UUID>();
-                    found.forEach(online::addAll);
-                    return (Set<UUID>) online;
+        var found = hereAmong(ids);
+        var longestLate = lease.dividedBy(4).toMillis();
+        return redis.zrangebyscore(List.of(LEASES, String.valueOf(redisTime() - longestLate), "+inf"))
+                .chain(nodes -> {
+                    var others = texts(nodes).stream()
+                            .filter(node -> !node.equals(mine))
+                            .map(node -> among(node, ids))
+                            .toList();
+                    return others.isEmpty()
+                            ? Uni.createFrom().item(List.<List<UUID>>of())
+                            : Uni.join().all(others).andFailFast();
+                })
+                .map(elsewhere -> {
+                    elsewhere.forEach(found::addAll);
+                    return found;
                 })
                 .ifNoItem()
                 .after(PATIENCE)
-                .fail()
-                .onFailure()
-                .recoverWithItem(away -> {
-                    LOG.debugf("Presence is not known: %s", away.toString());
-                    return Set.of();
-                });
+                .fail();
     }
 
     private Uni<List<UUID>> among(String node, List<UUID> ids) {
-        return redis.smismember(arguments(node, ids)).map(answer -> {
+        return redis.smismember(call(PEOPLE_OF + node, ids)).map(answer -> {
             var found = new ArrayList<UUID>();
             for (int i = 0; i < ids.size(); i++) {
                 if (answer.get(i).toInteger() == 1) {
@@ -103,42 +138,95 @@ class PresenceLeases {
         });
     }
 
-    /** Everybody again, since Redis may have forgotten them; and nodes whose lease ended are struck off the list. */
-    private void renew() {
-        if (!here.isEmpty()) {
-            fireAndForget(put(List.copyOf(here)));
-        }
-        fireAndForget(redis.smembers(NODES).chain(nodes -> {
-            var checks = texts(nodes).stream().map(this::strikeIfEnded).toList();
-            return checks.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : Uni.join().all(checks).andCollectFailures().replaceWithVoid();
-        }));
+    private void giveSignOfLife() {
+        redis.time()
+                .invoke(this::readClock)
+                .chain(() -> redis.zadd(List.of(LEASES, String.valueOf(redisTime() + lease.toMillis()), mine)))
+                .chain(() -> redis.expire(List.of(PEOPLE_OF + mine, String.valueOf(KEPT.toSeconds()))))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .subscribe()
+                .with(
+                        known -> loop.run(() -> {
+                            boolean isForgotten = known.toInteger() == 0 && !here.isEmpty();
+                            if (isForgotten || isInDoubt) {
+                                writeAll();
+                            }
+                            lookForDeadNodes();
+                        }),
+                        failure -> LOG.debugf("No sign of life given: %s", failure.toString()));
     }
 
-    private Uni<Void> put(List<UUID> people) {
-        return redis.sadd(arguments(mine, people))
-                .chain(() -> redis.expire(List.of(mine, String.valueOf(LEASE.toSeconds()))))
-                .chain(() -> redis.sadd(List.of(NODES, mine)))
+    private void writeAll() {
+        isInDoubt = false;
+        write(redis.del(List.of(PEOPLE_OF + mine)));
+        var all = List.copyOf(here);
+        for (int from = 0; from < all.size(); from += MOST_IN_A_CALL) {
+            write(redis.sadd(call(PEOPLE_OF + mine, all.subList(from, Math.min(all.size(), from + MOST_IN_A_CALL)))));
+        }
+    }
+
+    private void lookForDeadNodes() {
+        redis.zrangebyscore(List.of(LEASES, "-inf", String.valueOf(redisTime()), "WITHSCORES"))
+                .subscribe()
+                .with(
+                        ended -> leaseEnds(ended).forEach((node, leaseEnd) -> {
+                            if (!node.equals(mine)) {
+                                buryIfFirst(node, leaseEnd);
+                            }
+                        }),
+                        failure -> LOG.debugf("Dead nodes not looked for: %s", failure.toString()));
+    }
+
+    /** One node of all does it; if that one dies over it, another one after a while. */
+    private void buryIfFirst(String node, long leaseEnd) {
+        redis.set(List.of(CLAIM_OF + node, mine, "NX", "PX", String.valueOf(lease.toMillis())))
+                .chain(claimed -> claimed == null ? Uni.createFrom().voidItem() : bury(node, leaseEnd))
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.debugf("Dead node not struck off: %s", failure.toString()));
+    }
+
+    private Uni<Void> bury(String node, long leaseEnd) {
+        var silence = Duration.ofMillis(redisTime() - leaseEnd).plus(lease);
+        return redis.smembers(PEOPLE_OF + node)
+                .chain(people -> lastSeen.note(silences(ids(people), silence)))
+                .chain(() -> redis.zrem(List.of(LEASES, node)))
+                .chain(() -> redis.del(List.of(PEOPLE_OF + node)))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> strikeIfEnded(String node) {
-        return redis.exists(List.of(node))
-                .chain(count -> count.toInteger() > 0
-                        ? Uni.createFrom().voidItem()
-                        : redis.srem(List.of(NODES, node)).replaceWithVoid());
+    private static Map<UUID, Duration> silences(List<UUID> people, Duration silence) {
+        var silences = LinkedHashMap.<UUID, Duration>newLinkedHashMap(people.size());
+        people.forEach(person -> silences.put(person, silence));
+        return silences;
     }
 
-    private static void fireAndForget(Uni<?> call) {
+    /** A write that fails leaves it open what Redis holds. */
+    private void write(Uni<?> call) {
         call.ifNoItem()
                 .after(PATIENCE)
                 .fail()
                 .subscribe()
-                .with(_ -> {}, failure -> LOG.debugf("Presence not written: %s", failure.toString()));
+                .with(
+                        _ -> {},
+                        failure -> loop.run(() -> {
+                            isInDoubt = true;
+                            LOG.debugf("Presence not written: %s", failure.toString());
+                        }));
     }
 
-    private static List<String> arguments(String key, List<UUID> ids) {
+    private void readClock(Response time) {
+        clockMs = time.get(0).toLong() * 1_000 + time.get(1).toLong() / 1_000;
+        clockReadAt = System.nanoTime();
+    }
+
+    /** In milliseconds, from the last reading on; before the first one the beginning of time. */
+    private long redisTime() {
+        return clockMs + Duration.ofNanos(System.nanoTime() - clockReadAt).toMillis();
+    }
+
+    private static List<String> call(String key, Collection<UUID> ids) {
         return Stream.concat(Stream.of(key), ids.stream().map(UUID::toString)).toList();
     }
 
@@ -146,5 +234,24 @@ class PresenceLeases {
         var texts = new ArrayList<String>();
         list.forEach(text -> texts.add(text.toString()));
         return texts;
+    }
+
+    private static List<UUID> ids(Response list) {
+        return texts(list).stream().map(UUID::fromString).toList();
+    }
+
+    /** Nodes and when their leases ended: pairs in RESP3, one after the other in RESP2. */
+    private static Map<String, Long> leaseEnds(Response list) {
+        var ends = new LinkedHashMap<String, Long>();
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i).type() == ResponseType.MULTI) {
+                ends.put(
+                        list.get(i).get(0).toString(),
+                        list.get(i).get(1).toDouble().longValue());
+            } else {
+                ends.put(list.get(i).toString(), list.get(++i).toDouble().longValue());
+            }
+        }
+        return ends;
     }
 }

@@ -15,6 +15,8 @@ public final class ShortPatience implements QuarkusTestProfile {
                 "quarkus.websockets-next.server.auto-ping-interval", "300ms",
                 "parley.socket.silence", "2s",
                 "parley.socket.closing", "1s",
+                "parley.presence.gone-after", "1s",
+                "parley.presence.lease", "4s",
                 "parley.sends.per-second", "1",
                 "parley.sends.burst", String.valueOf(SEND_BURST));
     }
