@@ -84,11 +84,9 @@ class Fanout
 
     @Override
     public void send(UUID roomId, UUID from, String frame) {
-        loop.run(() -> smallRooms.among(List.of(roomId), small -> {
-            if (!small.isEmpty()) {
-                sockets.onRoomFrame(roomId, from, frame);
-                bus.publishRoomFrame(roomId, from, frame);
-            }
+        loop.run(() -> smallRooms.ifSmall(roomId, () -> {
+            sockets.onRoomFrame(roomId, from, frame);
+            bus.publishRoomFrame(roomId, from, frame);
         }));
     }
 

@@ -22,6 +22,9 @@ public record RoomEvent(
         @Nullable Departure departure,
         boolean changesMembers) {
 
+    private static final String OF_A_MESSAGE = "{\"type\":\"message";
+    private static final String NEW_MESSAGE = "{\"type\":\"message\",";
+    private static final String HISTORY_CHANGED = "{\"type\":\"history_changed\"";
     private static final String HIDDEN = "\"client_id\":null}}";
 
     /** Whose membership ends. */
@@ -57,6 +60,16 @@ public record RoomEvent(
     /** The last event of the room for everybody. */
     static RoomEvent lastForAll(UUID roomId, long seq, String frame) {
         return new RoomEvent(roomId, seq, frame, null, null, new Departure.OfAll(), true);
+    }
+
+    /** Whether it may change how much of the room is unread: a new message, or one that says something else now. */
+    public boolean maySetUnread() {
+        return frame.startsWith(OF_A_MESSAGE) || frame.startsWith(HISTORY_CHANGED);
+    }
+
+    /** Whether it is a new message. */
+    public boolean isMessage() {
+        return frame.startsWith(NEW_MESSAGE);
     }
 
     /** Whether that person gets a frame that is not like everybody's. */

@@ -32,4 +32,24 @@ public record RoomView(
         boolean muted,
         long memberCount,
         @Nullable Message lastMessage,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MemberView> members) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MemberView> members) {
+
+    /** The same for whoever is told what there is, and nothing that anybody wrote. */
+    public RoomView withoutMessage() {
+        return new RoomView(
+                id,
+                name,
+                roomType,
+                isPublic,
+                createdBy,
+                createdAt,
+                headSeq,
+                readSeq,
+                unreadCount,
+                mentionCount,
+                muted,
+                memberCount,
+                null,
+                members);
+    }
+}

@@ -7,6 +7,6 @@ import io.quarkus.websockets.next.WebSocket;
 class AllRoomsDoor extends Door {
 
     AllRoomsDoor(SocketLifecycle sockets) {
-        super(sockets);
+        super(sockets, Feed.EVENTS);
     }
 }

@@ -20,6 +20,7 @@ final class ChatSocket {
 
     private final String id;
     private final @Nullable UUID door;
+    private final Feed feed;
     private final Outbound outbound;
     private final FrameCodec codec;
     private final TokenBucket frames;
@@ -38,10 +39,18 @@ final class ChatSocket {
         CLOSED
     }
 
-    ChatSocket(String id, Caller caller, @Nullable UUID door, Outbound outbound, FrameCodec codec, TokenBucket frames) {
+    ChatSocket(
+            String id,
+            Caller caller,
+            @Nullable UUID door,
+            Feed feed,
+            Outbound outbound,
+            FrameCodec codec,
+            TokenBucket frames) {
         this.id = id;
         this.caller = caller;
         this.door = door;
+        this.feed = feed;
         this.outbound = outbound;
         this.codec = codec;
         this.frames = frames;
@@ -68,6 +77,10 @@ final class ChatSocket {
     /** Whether the room is one of those that it is for. */
     boolean isAbout(UUID room) {
         return door == null || door.equals(room);
+    }
+
+    Feed feed() {
+        return feed;
     }
 
     State state() {

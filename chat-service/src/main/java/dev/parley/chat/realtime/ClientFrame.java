@@ -47,6 +47,10 @@ sealed interface ClientFrame {
     @RegisterForReflection
     record Read(@Nullable String roomId, @Nullable Long seq) implements ClientFrame {}
 
+    /** The user is typing in a room, or has stopped. */
+    @RegisterForReflection
+    record Typing(@Nullable String roomId, @Nullable Boolean isTyping) implements ClientFrame {}
+
     /** Send everything that came after these positions. */
     @RegisterForReflection
     record Sync(@Nullable Map<String, @Nullable Long> rooms) implements ClientFrame {}

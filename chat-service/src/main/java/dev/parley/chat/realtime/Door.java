@@ -23,15 +23,17 @@ abstract class Door {
     private static final Logger LOG = Logger.getLogger(Door.class);
 
     private final SocketLifecycle sockets;
+    private final Feed feed;
 
-    Door(SocketLifecycle sockets) {
+    Door(SocketLifecycle sockets, Feed feed) {
         this.sockets = sockets;
+        this.feed = feed;
     }
 
     @OnOpen
     @NonBlocking
     void onOpen(WebSocketConnection connection) {
-        sockets.onOpen(connection);
+        sockets.onOpen(connection, feed);
     }
 
     @OnTextMessage

@@ -78,6 +78,7 @@ class FrameCodec {
             case "delete" -> ClientFrame.Delete.class;
             case "react" -> ClientFrame.React.class;
             case "read" -> ClientFrame.Read.class;
+            case "typing" -> ClientFrame.Typing.class;
             case "sync" -> ClientFrame.Sync.class;
             case "presence" -> ClientFrame.Watch.class;
             case "auth" -> ClientFrame.Auth.class;

@@ -45,6 +45,7 @@ class FrameHandler {
     private final RoomPositions positions;
     private final Hubs hubs;
     private final PresenceWatch presence;
+    private final Typing typing;
     private final TokenVerifier verifier;
     private final SocketConfig config;
 
@@ -58,6 +59,7 @@ class FrameHandler {
             RoomPositions positions,
             Hubs hubs,
             PresenceWatch presence,
+            Typing typing,
             TokenVerifier verifier,
             SocketConfig config) {
         this.loop = loop;
@@ -69,6 +71,7 @@ class FrameHandler {
         this.positions = positions;
         this.hubs = hubs;
         this.presence = presence;
+        this.typing = typing;
         this.verifier = verifier;
         this.config = config;
     }
@@ -101,12 +104,16 @@ class FrameHandler {
 
     private void serve(ChatSocket socket, Marks marks, ClientFrame frame) {
         try {
+            if (socket.feed() == Feed.NOTIFICATIONS) {
+                refuseWhatIsAboutEvents(frame);
+            }
             switch (frame) {
                 case ClientFrame.Send send -> send(socket, marks, send);
                 case ClientFrame.Edit edit -> edit(socket, marks, edit);
                 case ClientFrame.Delete delete -> delete(socket, marks, delete);
                 case ClientFrame.React react -> react(socket, marks, react);
                 case ClientFrame.Read read -> read(socket, marks, read);
+                case ClientFrame.Typing typist -> typing(socket, marks, typist);
                 case ClientFrame.Sync sync -> sync(socket, marks, sync);
                 case ClientFrame.Watch watch -> presence.watch(socket, marks.ref(), people(watch));
                 case ClientFrame.Auth auth -> renew(socket, marks, auth);
@@ -114,6 +121,23 @@ class FrameHandler {
             }
         } catch (RuntimeException failure) {
             socket.send(error(marks, ProblemMappers.explain(failure)));
+        }
+    }
+
+    /** Whoever is shown no event has none to make or to ask for. */
+    private static void refuseWhatIsAboutEvents(ClientFrame frame) {
+        switch (frame) {
+            case ClientFrame.Send _,
+                    ClientFrame.Edit _,
+                    ClientFrame.Delete _,
+                    ClientFrame.React _,
+                    ClientFrame.Sync _ ->
+                throw ProblemException.of(400, "unknown_type", "This door takes no such frame.");
+            case ClientFrame.Read _,
+                    ClientFrame.Typing _,
+                    ClientFrame.Watch _,
+                    ClientFrame.Auth _,
+                    ClientFrame.Ping _ -> {}
         }
     }
 
@@ -207,6 +231,21 @@ class FrameHandler {
         var room = room(socket, read.roomId());
         var moved = access.requireMember(room, socket.userId()).chain(() -> readMarks.move(room, socket.userId(), seq));
         answer(socket, marks, moved, _ -> socket.send(new ServerFrame.Ack(marks.ref())));
+    }
+
+    private void typing(ChatSocket socket, Marks marks, ClientFrame.Typing typist) {
+        var room = room(socket, typist.roomId());
+        boolean isTyping = given("is_typing", typist.isTyping());
+        if (socket.isSubscribed(room)) {
+            typing.heard(socket, room, isTyping);
+        } else {
+            // No member, or one since so short a time that this socket has not been told.
+            answer(
+                    socket,
+                    marks,
+                    access.requireMember(room, socket.userId()),
+                    _ -> typing.heard(socket, room, isTyping));
+        }
     }
 
     private void sync(ChatSocket socket, Marks marks, ClientFrame.Sync sync) {

@@ -23,15 +23,26 @@ class Hubs {
     private final RoomPositions positions;
     private final Flusher flusher;
     private final SmallRooms smallRooms;
+    private final UnreadCounts unread;
+    private final Typing typing;
     private final Map<UUID, RoomHub> hubs = new HashMap<>();
     private RoomHub.Departures departures = (_, _) -> {};
 
-    Hubs(EngineLoop loop, RoomHistory history, RoomPositions positions, Flusher flusher, SmallRooms smallRooms) {
+    Hubs(
+            EngineLoop loop,
+            RoomHistory history,
+            RoomPositions positions,
+            Flusher flusher,
+            SmallRooms smallRooms,
+            UnreadCounts unread,
+            Typing typing) {
         this.loop = loop;
         this.history = history;
         this.positions = positions;
         this.flusher = flusher;
         this.smallRooms = smallRooms;
+        this.unread = unread;
+        this.typing = typing;
     }
 
     /** Who is to be told when a socket's user leaves a room. */
@@ -83,7 +94,7 @@ class Hubs {
         var hub = hubs.get(room);
         boolean isNew = hub == null;
         if (hub == null) {
-            hub = new RoomHub(room, position, history, loop, flusher, smallRooms, departures);
+            hub = new RoomHub(room, position, history, loop, flusher, smallRooms, unread, typing, departures);
             hubs.put(room, hub);
         }
         hub.add(socket.subscribe(room, position, head));

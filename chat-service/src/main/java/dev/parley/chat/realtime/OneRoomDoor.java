@@ -7,6 +7,6 @@ import io.quarkus.websockets.next.WebSocket;
 class OneRoomDoor extends Door {
 
     OneRoomDoor(SocketLifecycle sockets) {
-        super(sockets);
+        super(sockets, Feed.EVENTS);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,21 @@ final class RoomHub {
     private static final int REFILL_PAGE = 40;
 
     private static final int MOST_AHEAD = 5_000;
+    /** How the only such frame begins that watchers are sent, too. */
+    private static final String TYPING = "{\"type\":\"typing\"";
 
     private final UUID roomId;
     private final RoomHistory history;
     private final EngineLoop loop;
     private final Flusher flusher;
     private final SmallRooms smallRooms;
+    private final UnreadCounts unread;
+    private final Typing typing;
     private final Departures departures;
     private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+    /** Those that are told that something happened, and are sent no event. */
+    private final Set<Subscription> watchers = new LinkedHashSet<>();
+
     private final TreeMap<Long, RoomEvent> ahead = new TreeMap<>();
     /** What was delivered and not sent yet. */
     private @Nullable EventBatch batch;
@@ -59,6 +67,8 @@ final class RoomHub {
             EngineLoop loop,
             Flusher flusher,
             SmallRooms smallRooms,
+            UnreadCounts unread,
+            Typing typing,
             Departures departures) {
         this.roomId = roomId;
         this.delivered = position;
@@ -67,6 +77,8 @@ final class RoomHub {
         this.loop = loop;
         this.flusher = flusher;
         this.smallRooms = smallRooms;
+        this.unread = unread;
+        this.typing = typing;
         this.departures = departures;
     }
 
@@ -81,14 +93,27 @@ final class RoomHub {
         return delivered;
     }
 
-    boolean isEmpty() {
-        return subscriptions.isEmpty();
+    UUID roomId() {
+        return roomId;
     }
 
-    /** Adds a socket at the subscription's position; what it lacks is read for it. */
+    boolean isEmpty() {
+        return subscriptions.isEmpty() && watchers.isEmpty();
+    }
+
+    /** The sockets that are only told that something happened. */
+    List<ChatSocket> watchers() {
+        return watchers.stream().map(Subscription::socket).toList();
+    }
+
+    /** Adds a socket at the subscription's position; what it lacks is read for it if it is to get events. */
     void add(Subscription subscription) {
-        subscriptions.add(subscription);
-        catchUp(subscription);
+        if (subscription.socket().feed() == Feed.NOTIFICATIONS) {
+            watchers.add(subscription);
+        } else {
+            subscriptions.add(subscription);
+            catchUp(subscription);
+        }
     }
 
     /** Removes a socket; what was delivered before is still sent to it. */
@@ -96,6 +121,7 @@ final class RoomHub {
         sendBatch(subscription);
         subscription.end();
         subscriptions.remove(subscription);
+        watchers.remove(subscription);
     }
 
     /** The hub is not used any more. */
@@ -137,6 +163,12 @@ final class RoomHub {
                 socket.send(frame);
             }
         }
+        if (!watchers.isEmpty() && frame.startsWith(TYPING)) {
+            watchers().stream()
+                    .filter(socket ->
+                            !socket.userId().equals(from) && socket.outbound().isDrained())
+                    .forEach(socket -> socket.send(frame));
+        }
     }
 
     /** The room's head in PostgreSQL was seen at {@code seq}. */
@@ -165,11 +197,14 @@ final class RoomHub {
 
     private void deliver(RoomEvent event) {
         delivered = event.seq();
-        if (batch == null) {
-            batch = new EventBatch(PooledByteBufAllocator.DEFAULT.directBuffer());
-            flusher.add(this);
+        // One that is begun goes on: its events follow each other.
+        if (batch != null || !subscriptions.isEmpty()) {
+            addToBatch(event);
         }
-        batch.add(event);
+        if (!watchers.isEmpty()) {
+            unread.changed(this, event);
+        }
+        typing.onEvent(event);
         if (event.changesMembers()) {
             smallRooms.forget(roomId);
         }
@@ -178,10 +213,18 @@ final class RoomHub {
         }
     }
 
+    private void addToBatch(RoomEvent event) {
+        if (batch == null) {
+            batch = new EventBatch(PooledByteBufAllocator.DEFAULT.directBuffer());
+            flusher.add(this);
+        }
+        batch.add(event);
+    }
+
     /** Those that are catching up come to the event by themselves. */
     private void endLiveOnes(RoomEvent event) {
-        subscriptions.stream()
-                .filter(subscription -> subscription.isLive() && subscription.endsWith(event))
+        Stream.concat(subscriptions.stream().filter(Subscription::isLive), watchers.stream())
+                .filter(subscription -> subscription.endsWith(event))
                 .toList()
                 .forEach(this::endAtItsLast);
     }

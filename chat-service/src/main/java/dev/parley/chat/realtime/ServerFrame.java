@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(ServerFrame.RoomRemoved.class),
     @JsonSubTypes.Type(ServerFrame.ReadMark.class),
     @JsonSubTypes.Type(ServerFrame.PresenceOf.class),
+    @JsonSubTypes.Type(ServerFrame.Typing.class),
+    @JsonSubTypes.Type(ServerFrame.Unread.class),
     @JsonSubTypes.Type(ServerFrame.Pong.class),
     @JsonSubTypes.Type(ServerFrame.Failure.class),
     @JsonSubTypes.Type(ServerFrame.Bye.class)
@@ -140,6 +142,16 @@ sealed interface ServerFrame {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ref,
 
             List<Presence> users) implements ServerFrame {}
+
+    /** Somebody is typing, or has stopped. */
+    @RegisterForReflection
+    @JsonTypeName("typing")
+    record Typing(UUID roomId, UUID userId, String username, boolean isTyping) implements ServerFrame {}
+
+    /** How much of a room is unread now. */
+    @RegisterForReflection
+    @JsonTypeName("unread")
+    record Unread(UUID roomId, int unreadCount, int mentionCount) implements ServerFrame {}
 
     /** The answer to a ping. */
     @RegisterForReflection

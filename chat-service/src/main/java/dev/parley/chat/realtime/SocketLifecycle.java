@@ -44,7 +44,7 @@ class SocketLifecycle {
         loop.runEvery(CHECK_EVERY, () -> sockets.closeDead(Instant.now(), System.nanoTime()));
     }
 
-    void onOpen(WebSocketConnection connection) {
+    void onOpen(WebSocketConnection connection, Feed feed) {
         var data = connection.userData();
         var channel = data.get(Upgrade.CHANNEL);
         WireRules.install(channel, config.maxFrameBytes(), config.closing());
@@ -52,6 +52,7 @@ class SocketLifecycle {
                 connection.id(),
                 data.get(Upgrade.CALLER),
                 data.get(Upgrade.DOOR),
+                feed,
                 new Outbound(connection, channel, flusher, config),
                 codec,
                 new TokenBucket(config.framesPerSecond(), config.frameBurst(), System.nanoTime()));

@@ -49,6 +49,8 @@ class Sockets implements LocalSockets, RevokedSockets {
     private final Overview overview;
     private final People presentPeople;
     private final PresenceWatch presenceWatch;
+    private final UnreadCounts unread;
+    private final Typing typing;
     private final MarksOfOthers marksOfOthers;
     private final RevokedSessions revoked;
     private final SocketConfig config;
@@ -65,6 +67,8 @@ class Sockets implements LocalSockets, RevokedSockets {
             Overview overview,
             People presentPeople,
             PresenceWatch presenceWatch,
+            UnreadCounts unread,
+            Typing typing,
             MarksOfOthers marksOfOthers,
             RevokedSessions revoked,
             SocketConfig config,
@@ -77,6 +81,8 @@ class Sockets implements LocalSockets, RevokedSockets {
         this.overview = overview;
         this.presentPeople = presentPeople;
         this.presenceWatch = presenceWatch;
+        this.unread = unread;
+        this.typing = typing;
         this.marksOfOthers = marksOfOthers;
         this.revoked = revoked;
         this.config = config;
@@ -98,6 +104,11 @@ class Sockets implements LocalSockets, RevokedSockets {
             return sockets.stream()
                     .filter(socket -> socket.state() == ChatSocket.State.OPEN)
                     .toList();
+        }
+
+        /** Whether they are there. What notifies somebody may run without them. */
+        boolean isPresent() {
+            return sockets.stream().anyMatch(socket -> socket.feed() == Feed.EVENTS);
         }
     }
 
@@ -178,7 +189,9 @@ class Sockets implements LocalSockets, RevokedSockets {
             hidden.set(socket.userId(), heads(snapshot.hidden()));
         }
         socket.opened();
-        presentPeople.arrived(socket.userId());
+        if (socket.feed() == Feed.EVENTS) {
+            presentPeople.arrived(socket.userId());
+        }
         hubs.subscribe(socket, heads(followed));
         if (othersAreBehind) {
             refresh(socket.userId());
@@ -188,14 +201,17 @@ class Sockets implements LocalSockets, RevokedSockets {
     void close(ChatSocket socket) {
         socket.closed();
         presenceWatch.forget(socket);
+        typing.forget(socket);
         socket.rooms().forEach(room -> hubs.unsubscribe(socket, room));
         var person = people.get(socket.userId());
         if (person != null) {
             person.sockets.remove(socket);
+            if (!person.isPresent()) {
+                presentPeople.left(socket.userId());
+            }
             if (person.sockets.isEmpty()) {
                 people.remove(socket.userId());
                 hidden.forget(socket.userId());
-                presentPeople.left(socket.userId());
             }
         }
     }
@@ -292,9 +308,13 @@ class Sockets implements LocalSockets, RevokedSockets {
         var person = people.get(userId);
         if (person != null) {
             var frame = new ServerFrame.ReadMark(roomId, userId, seq);
-            person.openSockets().stream()
-                    .filter(socket -> socket.isAbout(roomId))
-                    .forEach(socket -> socket.send(frame));
+            for (var socket : person.openSockets()) {
+                if (socket.feed() == Feed.NOTIFICATIONS) {
+                    unread.changed(socket, roomId);
+                } else if (socket.isAbout(roomId)) {
+                    socket.send(frame);
+                }
+            }
         }
         marksOfOthers.moved(roomId, userId, seq);
     }
@@ -385,8 +405,12 @@ class Sockets implements LocalSockets, RevokedSockets {
     }
 
     private void addRoom(ChatSocket socket, RoomView room) {
-        socket.send(new ServerFrame.RoomAdded(room.id(), room));
+        boolean isToldAll = socket.feed() == Feed.EVENTS;
+        socket.send(new ServerFrame.RoomAdded(room.id(), isToldAll ? room : room.withoutMessage()));
         hubs.subscribe(socket, Map.of(room.id(), room.headSeq()));
+        if (!isToldAll) {
+            unread.changed(socket, room.id());
+        }
     }
 
     private static void stay(ChatSocket socket, UUID room) {
@@ -428,6 +452,7 @@ class Sockets implements LocalSockets, RevokedSockets {
 
     private void removeRoom(ChatSocket socket, UUID room) {
         hubs.unsubscribe(socket, room);
+        typing.end(socket.userId(), room);
         if (room.equals(socket.door())) {
             socket.close(CloseCodes.NO_MEMBER);
         } else {

@@ -5,7 +5,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,8 @@ public class SmallRooms {
     private final EngineLoop loop;
     /** All are remembered for the same time, so that the oldest come first. */
     private final Map<UUID, Counted> counted = new LinkedHashMap<>();
+    /** What is to run for each room that is being counted. */
+    private final Map<UUID, List<Runnable>> waiting = new HashMap<>();
     /** Counts what was forgotten, so that what was read before is not remembered after. */
     private long forgotten;
 
@@ -59,6 +63,10 @@ public class SmallRooms {
      * query. When the database does not answer it is told nothing.
      */
     public void among(Collection<UUID> rooms, Consumer<Set<UUID>> then) {
+        among(rooms, then, () -> {});
+    }
+
+    private void among(Collection<UUID> rooms, Consumer<Set<UUID>> then, Runnable otherwise) {
         forgetOld(System.nanoTime());
         var unknown = rooms.stream().filter(room -> !counted.containsKey(room)).toList();
         if (unknown.isEmpty()) {
@@ -79,7 +87,35 @@ public class SmallRooms {
                             small.addAll(rememberedAmong(rooms));
                             then.accept(small);
                         }),
-                        failure -> LOG.debugf("Members not counted: %s", failure.toString()));
+                        failure -> loop.run(() -> {
+                            LOG.debugf("Members not counted: %s", failure.toString());
+                            otherwise.run();
+                        }));
+    }
+
+    /**
+     * Runs {@code then} if the room is small, on the loop: at once where that is remembered, else after one query, which
+     * all who ask meanwhile share. Those of a room run in the order in which they came; when the database does not answer
+     * none does.
+     */
+    public void ifSmall(UUID room, Runnable then) {
+        var before = waiting.get(room);
+        if (before != null) {
+            before.add(then);
+            return;
+        }
+        var waitingNow = new ArrayList<Runnable>();
+        waitingNow.add(then);
+        waiting.put(room, waitingNow);
+        among(
+                Set.of(room),
+                small -> {
+                    waiting.remove(room);
+                    if (small.contains(room)) {
+                        waitingNow.forEach(Runnable::run);
+                    }
+                },
+                () -> waiting.remove(room));
     }
 
     /** Somebody came or went. */

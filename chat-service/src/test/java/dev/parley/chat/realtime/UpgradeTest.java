@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class UpgradeTest extends ChatTest {
@@ -28,23 +30,25 @@ class UpgradeTest extends ChatTest {
         room = group(ana);
     }
 
-    @Test
-    void an_upgrade_without_a_good_token_is_refused() {
-        assertThat(refusal("/ws/chat", request -> request)).isEqualTo(401);
-        assertThat(refusal("/ws/chat", request -> request.header("Authorization", "Bearer junk")))
+    @ParameterizedTest
+    @ValueSource(strings = {"/ws/chat", "/ws/notifications"})
+    void an_upgrade_without_a_good_token_is_refused(String door) {
+        assertThat(refusal(door, request -> request)).isEqualTo(401);
+        assertThat(refusal(door, request -> request.header("Authorization", "Bearer junk")))
                 .isEqualTo(401);
-        assertThat(refusal("/ws/chat?token=" + ana.token(), request -> request)).isEqualTo(401);
-        assertThat(refusal("/ws/chat?access_token=x", bearer(ana))).isEqualTo(401);
-        assertThat(refusal("/ws/chat", request -> request.subprotocols("chat.v1", "bearer.junk")))
+        assertThat(refusal(door + "?token=" + ana.token(), request -> request)).isEqualTo(401);
+        assertThat(refusal(door + "?access_token=x", bearer(ana))).isEqualTo(401);
+        assertThat(refusal(door, request -> request.subprotocols("chat.v1", "bearer.junk")))
                 .isEqualTo(401);
         var expired = TestTokens.sign(TestTokens.claims(ana.id(), ana.username(), Duration.ofMinutes(-1)));
-        assertThat(refusal("/ws/chat", request -> request.header("Authorization", "Bearer " + expired)))
+        assertThat(refusal(door, request -> request.header("Authorization", "Bearer " + expired)))
                 .isEqualTo(401);
     }
 
-    @Test
-    void an_upgrade_from_a_foreign_page_is_refused() {
-        assertThat(refusal("/ws/chat", request -> bearer(ana).apply(request).header("Origin", "https://evil.example")))
+    @ParameterizedTest
+    @ValueSource(strings = {"/ws/chat", "/ws/notifications"})
+    void an_upgrade_from_a_foreign_page_is_refused(String door) {
+        assertThat(refusal(door, request -> bearer(ana).apply(request).header("Origin", "https://evil.example")))
                 .isEqualTo(403);
     }
 
@@ -55,13 +59,14 @@ class UpgradeTest extends ChatTest {
         assertThat(refusal("/ws/chat/junk", bearer(eve))).isEqualTo(403);
     }
 
-    @Test
-    void a_browser_sends_its_token_as_a_subprotocol_and_is_answered_with_chat_v1() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/ws/chat", "/ws/notifications"})
+    void a_browser_sends_its_token_as_a_subprotocol_and_is_answered_with_chat_v1(String door) {
         var socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .subprotocols("chat.v1", "bearer." + ana.token())
                 .header("Origin", "http://localhost:8080")
-                .buildAsync(uri("/ws/chat"), new WebSocket.Listener() {})
+                .buildAsync(uri(door), new WebSocket.Listener() {})
                 .join();
 
         assertThat(socket.getSubprotocol()).isEqualTo("chat.v1");
