@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.chat.testing.ChatTest;
 import dev.parley.chat.testing.OtherNode;
 import dev.parley.chat.testing.Person;
+import dev.parley.chat.testing.TestSocket;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -132,6 +133,25 @@ class OtherNodeTest extends ChatTest {
     }
 
     @Test
+    void what_happens_elsewhere_is_told_to_whoever_wants_to_be_notified() throws Exception {
+        var typing = "{\"type\":\"typing\",\"room_id\":\"" + room + "\",\"user_id\":\"" + ana.id()
+                + "\",\"username\":\"" + ana.username() + "\",\"is_typing\":true}";
+        try (var notified = TestSocket.open(server(), "/ws/notifications", ben)) {
+            add("room", room + " " + ana.id() + " " + typing);
+            assertThat(notified.await("typing").path("is_typing").asBoolean()).isTrue();
+
+            commitElsewhere("secret");
+            publish(1, 1);
+            assertThat(notified.await("unread").path("unread_count").asInt()).isEqualTo(1);
+
+            readElsewhere(ben, 1);
+            add("read", room + " " + ben.id() + " 1");
+            assertThat(notified.await("unread").path("unread_count").asInt(1)).isZero();
+            assertThat(notified.framesOf(room)).noneMatch(frame -> frame.has("seq"));
+        }
+    }
+
+    @Test
     void broken_entries_on_the_bus_are_skipped() {
         try (var socket = socket(ben)) {
             add("events", "junk");
@@ -184,6 +204,17 @@ class OtherNodeTest extends ChatTest {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString("outcome")).isEqualTo("stored");
             }
+        }
+    }
+
+    private void readElsewhere(Person person, long seq) throws SQLException {
+        try (var connection = database.getConnection();
+                var read = connection.prepareStatement(
+                        "update chat.memberships set read_seq = ? where room_id = ? and user_id = ?")) {
+            read.setLong(1, seq);
+            read.setObject(2, room);
+            read.setObject(3, person.id());
+            assertThat(read.executeUpdate()).isEqualTo(1);
         }
     }
 

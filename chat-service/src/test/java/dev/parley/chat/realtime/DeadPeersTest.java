@@ -26,6 +26,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of sockets whose peer is gone without a word; with shorter times than usual. */
 @QuarkusTest
@@ -53,9 +55,10 @@ class DeadPeersTest extends ChatTest {
         }
     }
 
-    @Test
-    void who_answers_no_ping_is_closed_and_cut_even_without_agreeing_to_it() throws IOException {
-        try (var socket = open()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"/ws/chat", "/ws/notifications"})
+    void who_answers_no_ping_is_closed_and_cut_even_without_agreeing_to_it(String door) throws IOException {
+        try (var socket = open(door)) {
             assertThat(socket.await(CLOSE).closeCode()).isEqualTo(4408);
             assertThat(socket.awaitEnd()).isTrue();
         }
@@ -75,7 +78,11 @@ class DeadPeersTest extends ChatTest {
     }
 
     private RawSocket open() throws IOException {
-        var socket = new RawSocket(server(), "/ws/chat", ana);
+        return open("/ws/chat");
+    }
+
+    private RawSocket open(String door) throws IOException {
+        var socket = new RawSocket(server(), door, ana);
         socket.await(TEXT);
         return socket;
     }

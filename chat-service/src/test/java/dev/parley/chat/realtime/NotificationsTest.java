@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.testing.ChatTest;
 import dev.parley.chat.testing.OtherNode;
 import dev.parley.chat.testing.Person;
+import dev.parley.chat.testing.RawSocket;
 import dev.parley.chat.testing.TestSocket;
 import dev.parley.kit.testing.TestTokens;
 import dev.parley.kit.token.Claims;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -292,6 +294,23 @@ class NotificationsTest extends ChatTest {
             assertThat(ended.awaitClose()).isEqualTo(4401);
             renewed.send(Map.of("type", "ping"));
             renewed.await("pong");
+        }
+    }
+
+    @Test
+    void the_rules_of_the_wire_hold_at_this_door_too() throws IOException {
+        isClosedWith(1009, RawSocket.TEXT, new byte[70_000]);
+        isClosedWith(1007, RawSocket.TEXT, new byte[] {(byte) 0xc0, (byte) 0xaf});
+        isClosedWith(1003, RawSocket.BINARY, new byte[] {1});
+        isClosedWith(1002, 3, new byte[0]);
+    }
+
+    private void isClosedWith(int code, int opcode, byte[] payload) throws IOException {
+        try (var socket = new RawSocket(server(), "/ws/notifications", ben)) {
+            socket.await(RawSocket.TEXT);
+            socket.send(opcode, payload);
+
+            assertThat(socket.await(RawSocket.CLOSE).closeCode()).isEqualTo(code);
         }
     }
 
