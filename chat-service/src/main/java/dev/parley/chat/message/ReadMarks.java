@@ -126,7 +126,8 @@ public class ReadMarks {
 
     /**
      * What each of them has not read now, as far as they are members. One query, of which each reader costs two rows by
-     * primary key and at most {@value #MOST_UNREAD} messages and as many index entries of mentions.
+     * primary key, messages until {@value #MOST_UNREAD} count, passing over own and deleted ones, and as many index
+     * entries of mentions at most.
      */
     public Uni<Map<Reader, Unread>> countUnread(Collection<Reader> readers) {
         return database.preparedQuery(COUNT_OF_READERS)
