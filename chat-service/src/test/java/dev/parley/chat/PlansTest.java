@@ -39,7 +39,9 @@ class PlansTest extends ChatTest {
             "room.Memberships",
             "room.Mutes",
             "room.RoomAccess",
-            "room.Rooms");
+            "room.Rooms",
+            "search.Indexer",
+            "search.MessageSearch");
 
     private static final Set<String> LARGE = Set.of(
             "messages",
@@ -49,7 +51,8 @@ class PlansTest extends ChatTest {
             "room_pairs",
             "member_versions",
             "room_changes",
-            "profiles");
+            "profiles",
+            "search_texts");
 
     private static final Pattern SQL = Pattern.compile("(?s)(select|insert|update|delete|with)\\s.*chat\\..*");
     /** What Java fills in before a query is one. */
