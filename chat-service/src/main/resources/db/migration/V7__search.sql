@@ -1,5 +1,5 @@
 -- What is searched: each message's text, folded, beside an index of its grams. A table of its own, filled a moment
--- after the commit, so that sending a message costs nothing more (docs/adr/0011). A row without a text is of a message
+-- after the commit, so that sending a message costs nothing more (docs/adr/0012). A row without a text is of a message
 -- that was deleted; it is there so that whoever indexes late does not bring the text back.
 create table chat.search_texts (
     room_id    uuid not null,
@@ -193,8 +193,9 @@ create function chat.search_messages(
 ) returns uuid[]
     language plpgsql stable
     set plan_cache_mode = force_custom_plan
-    set work_mem = '32MB'
+    set enable_seqscan = off
     set jit = off
+    set work_mem = '32MB'
 as
 $$
 declare
@@ -219,21 +220,28 @@ begin
     select sum(h.last_seq) into v_messages
     from unnest(v_rooms) r (id) join chat.room_heads h on h.room_id = r.id;
     if v_messages is null or v_messages <= p_newest then
+        -- All of them before they are put in order, or else the planner may take all messages in that order for them.
         return array(
-            select s.message_id from chat.search_texts s
-            where s.room_id = any (v_rooms) and s.message_id < p_before and s.folded like all (v_patterns)
-            order by s.message_id desc limit p_limit);
+            with found as materialized (
+                select s.message_id
+                from unnest(v_rooms) r, lateral (
+                    select i.message_id from chat.search_texts i
+                    where i.room_id = r and i.message_id < p_before and i.folded like all (v_patterns)) s
+            )
+            select f.message_id from found f order by f.message_id desc limit p_limit);
     end if;
 
     select s.message_id into v_edge from chat.search_texts s
     where (v_room is null or s.room_id = v_room) and s.message_id < p_before
     order by s.message_id desc offset p_newest limit 1;
     v_ids := array(
-        select s.message_id from chat.search_texts s
-        where (v_room is null or s.room_id = v_room) and s.message_id < p_before
-          and (v_edge is null or s.message_id > v_edge)
-          and s.room_id = any (v_rooms) and s.folded like all (v_patterns)
-        order by s.message_id desc limit p_limit);
+        select n.message_id
+        from (
+            select s.message_id, s.room_id, s.folded from chat.search_texts s
+            where (v_room is null or s.room_id = v_room) and s.message_id < p_before
+            order by s.message_id desc limit p_newest) n
+        where n.room_id = any (v_rooms) and n.folded like all (v_patterns)
+        order by n.message_id desc limit p_limit);
     if v_edge is null or cardinality(v_ids) = p_limit then
         return v_ids;
     end if;
@@ -255,7 +263,8 @@ begin
             -- Over all rooms a gram is asked for twice, which is as good as once.
             from unnest(case when v_is_by_room then v_rooms::text[] else v_grams[1:1] end) k, lateral (
                 select i.message_id, i.room_id, i.folded from chat.search_texts i
-                where i.folded is not null and i.message_id <= v_edge
+                -- As a plain comparison this would be looked up, too, and half an index be read for it.
+                where i.folded is not null and coalesce(i.message_id <= v_edge, false)
                   and chat.grams_in(i.room_id, i.folded)
                       @> (k || case when v_is_by_room then v_grams[1:c_grams_a_room] else v_grams end)) s
             limit p_found + 1
@@ -283,9 +292,13 @@ begin
             order by s.message_id desc limit p_limit);
     else
         v_older := array(
-            select s.message_id from chat.search_texts s
-            where s.message_id <= v_edge and s.room_id = any (v_rooms) and s.folded like all (v_patterns)
-            order by s.message_id desc limit p_limit);
+            select n.message_id
+            -- Read in this order, not room by room: that is what the offset keeps.
+            from (
+                select s.message_id, s.room_id, s.folded from chat.search_texts s
+                where s.message_id <= v_edge order by s.message_id desc offset 0) n
+            where n.room_id = any (v_rooms) and n.folded like all (v_patterns)
+            order by n.message_id desc limit p_limit);
     end if;
     return (v_ids || v_older)[1:p_limit];
 end
