@@ -20,7 +20,6 @@ final class LongHistoryBench implements Benchmark {
     /** So many messages deep classic paging goes. */
     private static final int DEEPEST = 10_000;
 
-
     private final boolean quick;
 
     LongHistoryBench(boolean quick) {
@@ -81,7 +80,12 @@ final class LongHistoryBench implements Benchmark {
                 way(messages, "after_seq", "after_seq=" + (head - PAGE), "after_seq=0", token),
                 way(messages, "around_seq", "around_seq=" + (head - PAGE), "around_seq=" + PAGE, token),
                 way(messages, "before_seq, the middle", "limit=" + PAGE, "before_seq=" + head / 2, token),
-                way(messages, "page", "page=1&page_size=" + PAGE, "page=" + DEEPEST / PAGE + "&page_size=" + PAGE, token));
+                way(
+                        messages,
+                        "page",
+                        "page=1&page_size=" + PAGE,
+                        "page=" + DEEPEST / PAGE + "&page_size=" + PAGE,
+                        token));
     }
 
     private static Way way(String messages, String label, String near, String far, String token) {
