@@ -56,6 +56,8 @@ final class FrameTableSystemTest {
         GROUP,
         ONE_TO_ONE,
         FOREIGN,
+        /** Was the group of all of them while the sockets were opened already. */
+        DELETED,
         MISSING,
         MALFORMED
     }
@@ -111,11 +113,15 @@ final class FrameTableSystemTest {
         rooms.put(Where.GROUP, owner.makeGroup("Group", person(Who.ADMIN), person(Who.MEMBER), person(Who.REMOVED)));
         rooms.put(Where.ONE_TO_ONE, owner.openOneToOneWith(person(Who.MEMBER)).at("/id"));
         rooms.put(Where.FOREIGN, stranger.makeGroup("Foreign"));
+        rooms.put(
+                Where.DELETED, owner.makeGroup("Deleted", person(Who.ADMIN), person(Who.MEMBER), person(Who.REMOVED)));
         rooms.put(Where.MISSING, UUID.randomUUID().toString());
         rooms.put(Where.MALFORMED, MALFORMED_ID);
         people.forEach((who, person) -> sockets.put(who, person.connect()));
         promote(person(Who.ADMIN));
         remove(person(Who.REMOVED));
+        Answer deleted = owner.api().delete("/api/v1/chat/rooms/" + room(Where.DELETED), Json.object());
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
     }
 
     @TestFactory
@@ -190,7 +196,7 @@ final class FrameTableSystemTest {
         return switch (where) {
             case GROUP -> who == Who.OWNER || who == Who.ADMIN || who == Who.MEMBER;
             case ONE_TO_ONE -> who == Who.OWNER || who == Who.MEMBER;
-            case FOREIGN, MISSING, MALFORMED -> false;
+            case FOREIGN, DELETED, MISSING, MALFORMED -> false;
         };
     }
 
@@ -237,7 +243,7 @@ final class FrameTableSystemTest {
         return switch (where) {
             case GROUP, ONE_TO_ONE -> sent(person(who == Who.OWNER ? Who.MEMBER : Who.OWNER), where);
             case FOREIGN -> sent(stranger, where);
-            case MISSING, MALFORMED -> UUID.randomUUID().toString();
+            case DELETED, MISSING, MALFORMED -> UUID.randomUUID().toString();
         };
     }
 

@@ -139,6 +139,28 @@ class SearchTest extends ChatTest {
     }
 
     @Test
+    void a_hidden_room_is_searched_and_a_deleted_one_is_not() {
+        var pair = UUID.fromString(as(ana).body(Map.of("room_type", "one_to_one", "member_ids", List.of(ben.id())))
+                .post(ROOMS)
+                .path("id"));
+        sayIndexed(ana, room, "put away");
+        sayIndexed(ana, pair, "put away");
+
+        as(ana).delete(ROOMS + "/" + pair + "/members/" + ana.id()).then().statusCode(204);
+        as(ana).delete(ROOMS + "/" + room).then().statusCode(204);
+
+        for (var person : List.of(ana, ben)) {
+            search(person, "put away").body("results.room_id", contains(pair.toString()));
+        }
+        as(ana).queryParam("q", "put")
+                .queryParam("room_id", room)
+                .get(SEARCH)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("not_a_member"));
+    }
+
+    @Test
     void one_room_is_searched_alone_when_it_is_named() {
         var other = group(ana, ben);
         sayIndexed(ana, other, "same words");
