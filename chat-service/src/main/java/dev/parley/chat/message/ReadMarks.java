@@ -49,7 +49,10 @@ public class ReadMarks {
      */
     public record Mark(UUID roomId, long readSeq, long headSeq) {}
 
-    /** Moves a member's mark up to {@code seq}, or the head where that is lower; never back. */
+    /**
+     * Moves a member's mark up to {@code seq}, or the head where that is lower; never back. Writes one row; where it
+     * moved, each socket of theirs is sent a frame.
+     */
     public Uni<Void> move(UUID roomId, UUID userId, long seq) {
         return database.preparedQuery(MOVE)
                 .execute(Tuple.of(roomId, userId, seq))

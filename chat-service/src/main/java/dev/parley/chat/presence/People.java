@@ -38,7 +38,7 @@ public class People {
         this.database = database;
     }
 
-    /** The person's first socket on this node is open. On the engine's loop. */
+    /** The person's first socket on this node is open. On the engine's loop; three commands to Redis. */
     public void arrived(UUID userId) {
         leaving.remove(userId);
         if (!leases.isHere(userId)) {
@@ -46,7 +46,7 @@ public class People {
         }
     }
 
-    /** The person's last socket on this node is closed. On the engine's loop. */
+    /** The person's last socket on this node is closed. On the engine's loop; later one command to Redis and one row. */
     public void left(UUID userId) {
         leaving.add(userId);
         loop.runAfter(GONE_AFTER, () -> {
