@@ -29,16 +29,21 @@ class Indexer {
     private static final int BUSY_ABOVE = 2_000;
 
     /** For so many times as long as a batch took the indexer rests after it, when there is more to do. */
-    private static final double REST = 0.25;
+    private static final double REST = 0.5;
 
     private static final double REST_WHILE_BUSY = 20;
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
-    /** Reads {@code MOST_MESSAGES} by the index of their ids, and writes as many texts. */
+    /** Reads a batch of messages by the index of their ids, and writes as many texts. */
     private static final String INDEX = "select indexed, is_behind, is_busy from chat.index_messages($1, $2, $3)";
+
+    private static final int MOST_CAUTION = 512;
 
     private final EngineLoop loop;
     private final Pool database;
+
+    /** By how much batches are smaller than they may be: on a slow machine a large one might never end in time. */
+    private int caution = 1;
 
     Indexer(EngineLoop loop, Pool database) {
         this.loop = loop;
@@ -52,21 +57,27 @@ class Indexer {
     private void index() {
         long begin = System.nanoTime();
         database.preparedQuery(INDEX)
-                .execute(Tuple.of(MOST_MESSAGES, MOST_CHARACTERS, BUSY_ABOVE))
-                .map(rows -> restAfter(rows.iterator().next(), System.nanoTime() - begin))
-                .onFailure()
-                .invoke(failure -> LOG.debugf("Not indexed: %s", failure.toString()))
-                .onFailure()
-                .recoverWithItem(WHEN_DONE)
+                .execute(Tuple.of(Math.max(1, MOST_MESSAGES / caution), MOST_CHARACTERS / caution, BUSY_ABOVE))
+                .map(rows -> rows.iterator().next())
                 .subscribe()
-                .with(rest -> loop.runAfter(rest, this::index));
+                .with(
+                        done -> loop.run(() -> onIndexed(done, System.nanoTime() - begin)),
+                        failure -> loop.run(() -> onFailure(failure)));
     }
 
-    private static Duration restAfter(Row row, long nanos) {
-        if (!row.getBoolean("is_behind")) {
-            return WHEN_DONE;
-        }
-        var rest = Duration.ofNanos((long) (nanos * (row.getBoolean("is_busy") ? REST_WHILE_BUSY : REST)));
+    private void onIndexed(Row done, long nanos) {
+        caution = Math.max(1, caution / 2);
+        loop.runAfter(done.getBoolean("is_behind") ? rest(nanos, done.getBoolean("is_busy")) : WHEN_DONE, this::index);
+    }
+
+    private void onFailure(Throwable failure) {
+        LOG.debugf("Not indexed: %s", failure.toString());
+        caution = Math.min(MOST_CAUTION, caution * 2);
+        loop.runAfter(WHEN_DONE, this::index);
+    }
+
+    private static Duration rest(long nanos, boolean isBusy) {
+        var rest = Duration.ofNanos((long) (nanos * (isBusy ? REST_WHILE_BUSY : REST)));
         return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 }

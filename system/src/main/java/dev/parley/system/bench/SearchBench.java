@@ -44,7 +44,7 @@ final class SearchBench implements Benchmark {
     /** A Parley of its own: a million messages would be in the way of other benchmarks. */
     @Override
     public Map<String, String> variables() {
-        return Map.of("PARLEY_BCRYPT_COST", "4", "PARLEY_SENDS_PER_SECOND", "0");
+        return Map.of("PARLEY_BCRYPT_COST", "4", "PARLEY_SENDS_PER_SECOND", "0", "PARLEY_SOCKET_PER_USER", "0");
     }
 
     /** Who searches, by the rooms that they are in. */
