@@ -68,7 +68,7 @@ record BenchOptions(
                 Builds what is missing, starts a Parley of its own in a temporary folder, measures it and removes it.
 
                 %s
-                Without a benchmark: all of them. Each takes less than 3 minutes, fanout and search less than 6.
+                Without a benchmark: all of them. Each takes less than 3 minutes, fanout less than 6, search less than 10.
                 --shape=SHAPE  fanout: only one of 10x100 (10 rooms of 100 sockets), 1x1000, pairs
                 --no-peer      fanout: without the server of common parts that is measured beside Parley
                 --gateway      fanout: through the gateway, for a third of each floor; without the peer

@@ -29,7 +29,7 @@ final class SearchBench implements Benchmark {
     private static final int CLIENTS = 4;
     private static final int TERMS_OF_A_KIND = 40;
     private static final int FIRST_PERSON = 6_000;
-    private static final Duration LONGEST_INDEXING = Duration.ofMinutes(10);
+    private static final Duration LONGEST_INDEXING = Duration.ofMinutes(20);
     private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
