@@ -44,7 +44,9 @@ class PlansTest extends ChatTest {
             "room.Mutes",
             "room.RoomAccess",
             "room.Rooms",
-            "room.SmallRooms");
+            "room.SmallRooms",
+            "search.Indexer",
+            "search.MessageSearch");
 
     private static final Set<String> LARGE = Set.of(
             "messages",
@@ -55,7 +57,8 @@ class PlansTest extends ChatTest {
             "member_versions",
             "room_changes",
             "mentions",
-            "profiles");
+            "profiles",
+            "search_texts");
 
     private static final Pattern SQL = Pattern.compile("(?s)(select|insert|update|delete|with)\\s.*chat\\..*");
     /** What Java fills in before a query is one. */

@@ -150,6 +150,7 @@ final class AccessRules {
                 "makeRoom",
                 rule(Kind.NOTHING, Audience.SIGNED_IN, 201)
                         .with(ignored -> Json.object("room_type", "group", "member_ids", List.of())));
+        rules.put("searchMessages", rule(Kind.NOTHING, Audience.SIGNED_IN, 200));
         rules.put("getRoom", rule(Kind.ROOM, Audience.MEMBERS, 200));
         rules.put("listMembers", rule(Kind.ROOM, Audience.MEMBERS, 200));
         rules.put("moveReadMark", rule(Kind.ROOM, Audience.MEMBERS, 204));

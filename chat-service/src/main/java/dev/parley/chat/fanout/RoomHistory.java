@@ -56,7 +56,10 @@ public class RoomHistory {
         this.encoder = encoder;
     }
 
-    /** The events right after {@code seq}, in order and without holes, {@code limit} at most. */
+    /**
+     * The events right after {@code seq}, in order and without holes, {@code limit} at most. Reads up to twice as many
+     * rows by primary key, and what goes with each event; one round trip.
+     */
     public Uni<List<RoomEvent>> after(UUID roomId, long seq, int limit) {
         return database.preparedQuery(AFTER)
                 .execute(Tuple.of(roomId, seq, limit))

@@ -58,7 +58,8 @@ public class MessageChanges {
     public record Edited(long seq, Message message) {}
 
     /**
-     * Lets an own text message say something else, and mention whom the new text does.
+     * Lets an own text message say something else, and mention whom the new text does. Writes the message, its mentions,
+     * its text in the search and a change, and sends one event to each socket of the members.
      *
      * @param content null where the client gave none
      * @throws ProblemException {@code validation_failed}, {@code not_a_member}, {@code not_found} for what is deleted,
@@ -84,7 +85,8 @@ public class MessageChanges {
     }
 
     /**
-     * Leaves a tombstone of a message: an own one, or anybody's for a group's owner and admins.
+     * Leaves a tombstone of a message: an own one, or anybody's for a group's owner and admins. Costs what an edit does,
+     * and takes the message's reactions away.
      *
      * @return the seq of the change; the head's where it was deleted already
      * @throws ProblemException {@code not_a_member}, {@code not_found}, {@code forbidden}
@@ -107,7 +109,8 @@ public class MessageChanges {
     }
 
     /**
-     * Puts a reaction of the actor's or takes it back.
+     * Puts a reaction of the actor's or takes it back. Reads the message's reactions, writes one and a change, and sends
+     * one event to each socket of the members.
      *
      * @param on whether it is to stand
      * @return the seq of the change; the head's where it was so already

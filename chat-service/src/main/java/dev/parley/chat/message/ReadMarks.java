@@ -93,7 +93,10 @@ public class ReadMarks {
     /** A person in a room. */
     public record Reader(UUID userId, UUID roomId) {}
 
-    /** Moves a member's mark up to {@code seq}, or the head where that is lower; never back. */
+    /**
+     * Moves a member's mark up to {@code seq}, or the head where that is lower; never back. Writes one row; where it
+     * moved, each socket of theirs is sent a frame.
+     */
     public Uni<Void> move(UUID roomId, UUID userId, long seq) {
         return database.preparedQuery(MOVE)
                 .execute(Tuple.of(roomId, userId, seq))

@@ -109,7 +109,8 @@ public class Overview {
             List<MemberView> members, @Nullable String nextCursor) {}
 
     /**
-     * A person's rooms, latest activity first.
+     * A person's rooms, latest activity first. Of each room on the page it reads the newest message, what is unread and,
+     * of a one_to_one, the members; three round trips, and one call to Redis for each node.
      *
      * @param cursor where to go on, or null for the first page
      */
@@ -132,13 +133,17 @@ public class Overview {
         return find(userId, seqs).chain(rows -> views(userId, rows, Overview::isOneToOne));
     }
 
-    /** One room with its first 100 members; empty list when the person is no member. */
+    /**
+     * One room with its first 100 members; empty list when the person is no member. Three round trips; all members are
+     * counted, by index.
+     */
     public Uni<List<RoomView>> roomWithMembers(UUID userId, UUID roomId) {
         return find(userId, Map.of(roomId, Long.MAX_VALUE)).chain(rows -> views(userId, rows, _ -> true));
     }
 
     /**
-     * A room's members in a fixed order. Access is the caller's to check.
+     * A room's members in a fixed order. Access is the caller's to check. Reads two rows for each member on the page, and
+     * calls Redis once for each node.
      *
      * @param cursor where to go on, or null for the first page
      */

@@ -45,7 +45,7 @@ public class People {
         loop.runEvery(LOOK_EVERY, () -> sendAway(System.nanoTime()));
     }
 
-    /** The person has a socket on this node. On the engine's loop. */
+    /** The person has a socket on this node. On the engine's loop; the first one costs three commands to Redis. */
     public void arrived(UUID userId) {
         leaving.remove(userId);
         if (!leases.isHere(userId)) {
@@ -53,7 +53,10 @@ public class People {
         }
     }
 
-    /** The person has no socket on this node any more, if they had one. On the engine's loop. */
+    /**
+     * The person has no socket on this node any more, if they had one. On the engine's loop; later, together with all
+     * who left meanwhile, one row in the database and one command to Redis.
+     */
     public void left(UUID userId) {
         if (leases.isHere(userId)) {
             leaving.putIfAbsent(userId, System.nanoTime());

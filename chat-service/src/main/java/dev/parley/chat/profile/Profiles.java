@@ -64,7 +64,8 @@ public class Profiles {
     }
 
     /**
-     * Makes sure that all of these people exist and are known here.
+     * Makes sure that all of these people exist and are known here. One call to auth-service for each 200 whom it did not
+     * name in the last minute, and one write of those whose names changed.
      *
      * @throws ProblemException {@code user_not_found} when one of them does not exist; {@code unavailable} when
      *     auth-service is away and one of them is not known here

@@ -113,7 +113,9 @@ public final class Bench {
             case ACCOUNTS -> new AccountsBench();
             case SECRECY -> new SecrecyBench();
             case FANOUT -> new FanoutBench(options, home);
-            case HISTORY -> new HistoryBench(options.quick());
+            case HISTORY ->
+                options.longHistory() ? new LongHistoryBench(options.quick()) : new HistoryBench(options.quick());
+            case SEARCH -> new SearchBench(options.quick());
         };
     }
 }

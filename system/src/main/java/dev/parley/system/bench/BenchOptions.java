@@ -13,10 +13,16 @@ import java.util.List;
  * @param shapes of which shapes of rooms the fan-out is measured
  * @param withPeer whether the fan-out of another server is measured beside
  * @param throughGateway whether the fan-out's sockets are opened at the gateway and not at the chat node
+ * @param longHistory whether the history's other end is measured, too, in a room of a million messages
  * @param quick whether to look only if everything works, with figures that mean nothing
  */
 record BenchOptions(
-        List<Name> benchmarks, List<String> shapes, boolean withPeer, boolean throughGateway, boolean quick) {
+        List<Name> benchmarks,
+        List<String> shapes,
+        boolean withPeer,
+        boolean throughGateway,
+        boolean longHistory,
+        boolean quick) {
     static final List<String> SHAPES = List.of("10x100", "1x1000", "pairs");
 
     private static final String SHAPE = "--shape=";
@@ -26,7 +32,8 @@ record BenchOptions(
         ACCOUNTS("accounts", "how fast GET /me stays while 50 clients sign in"),
         SECRECY("secrecy", "whether the time of an answer tells if an account exists"),
         FANOUT("fanout", "how many deliveries a second reach sockets in time"),
-        HISTORY("history", "how fast the latest messages of a room are read");
+        HISTORY("history", "how fast the latest messages of a room are read"),
+        SEARCH("search", "how fast messages are found among a million");
 
         private final String label;
         private final String about;
@@ -56,15 +63,16 @@ record BenchOptions(
             list.append(String.format("  %-10s  %s%n", name.label, name.about));
         }
         return """
-                Usage: ./bench [benchmark ...] [--shape=SHAPE] [--no-peer] [--gateway]
+                Usage: ./bench [benchmark ...] [--shape=SHAPE] [--no-peer] [--gateway] [--long]
 
                 Builds what is missing, starts a Parley of its own in a temporary folder, measures it and removes it.
 
                 %s
-                Without a benchmark: all of them. Each takes less than 3 minutes, fanout less than 6.
+                Without a benchmark: all of them. Each takes less than 3 minutes, fanout less than 6, search less than 10.
                 --shape=SHAPE  fanout: only one of 10x100 (10 rooms of 100 sockets), 1x1000, pairs
                 --no-peer      fanout: without the server of common parts that is measured beside Parley
                 --gateway      fanout: through the gateway, for a third of each floor; without the peer
+                --long         history: in a room of a million messages, the oldest beside the newest
                 Ends with 0 when every figure reached its floor, else with 1. docs/performance.md says how to read them.
                 """.formatted(list);
     }
@@ -79,6 +87,7 @@ record BenchOptions(
         List<String> shapes = new ArrayList<>();
         boolean withPeer = true;
         boolean throughGateway = false;
+        boolean longHistory = false;
         boolean quick = false;
         for (String argument : arguments) {
             if (argument.startsWith(SHAPE)) {
@@ -87,6 +96,8 @@ record BenchOptions(
                 withPeer = false;
             } else if (argument.equals("--gateway")) {
                 throughGateway = true;
+            } else if (argument.equals("--long")) {
+                longHistory = true;
             } else if (argument.equals("--quick")) {
                 quick = true;
             } else {
@@ -98,6 +109,7 @@ record BenchOptions(
                 shapes.isEmpty() ? SHAPES : List.copyOf(shapes),
                 withPeer && !throughGateway,
                 throughGateway,
+                longHistory,
                 quick);
     }
 

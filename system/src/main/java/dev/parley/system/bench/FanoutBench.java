@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FanoutBench implements Benchmark {
 
     /** Everything comes from one machine, and hashing passwords is measured elsewhere. */
-    static final Map<String, String> VARIABLES = Map.of(
+    private static final Map<String, String> VARIABLES = Map.of(
             "PARLEY_BCRYPT_COST", "4",
             "PARLEY_SENDS_PER_SECOND", "0",
             "PARLEY_SOCKET_FRAMES_PER_SECOND", "0",

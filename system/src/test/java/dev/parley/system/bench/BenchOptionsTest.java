@@ -47,6 +47,12 @@ final class BenchOptionsTest {
     }
 
     @Test
+    void theFarEndOfTheHistoryIsMeasuredWhenAsked() throws Exception {
+        assertThat(BenchOptions.parse("history").longHistory()).isFalse();
+        assertThat(BenchOptions.parse("history", "--long").longHistory()).isTrue();
+    }
+
+    @Test
     void anUnknownShapeIsToldInOneSentence() {
         assertThatThrownBy(() -> BenchOptions.parse("fanout", "--shape=round"))
                 .isInstanceOf(BenchOptions.WrongOption.class)

@@ -1,0 +1,83 @@
+package dev.parley.chat.search;
+
+import dev.parley.chat.loop.EngineLoop;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts messages into the search's index after their commit, so that sending one costs nothing more. Every node looks twice
+ * a second, and one of them at a time has the turn, for as long as a batch takes. Up to where all is indexed stands in the
+ * database with what was indexed: a node that dies in the middle leaves nothing half done, and another one goes on.
+ *
+ * <p>A message is found 2 s after its ack at the latest while up to 2,000 messages a second are sent. Above that the
+ * indexer leaves the machine to them and comes after when it is quieter.
+ */
+@Singleton
+class Indexer {
+
+    private static final Logger LOG = Logger.getLogger(Indexer.class);
+    private static final Duration WHEN_DONE = Duration.ofMillis(500);
+
+    private static final int MOST_MESSAGES = 500;
+    private static final long MOST_CHARACTERS = 100_000;
+    private static final int BUSY_ABOVE = 2_000;
+
+    /** For so many times as long as a batch took the indexer rests after it, when there is more to do. */
+    private static final double REST = 0.5;
+
+    private static final double REST_WHILE_BUSY = 20;
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
+    /** Reads a batch of messages by the index of their ids, and writes as many texts. */
+    private static final String INDEX = "select indexed, is_behind, is_busy from chat.index_messages($1, $2, $3)";
+
+    private static final int MOST_CAUTION = 512;
+
+    private final EngineLoop loop;
+    private final Pool database;
+
+    /** By how much batches are smaller than they may be: on a slow machine a large one might never end in time. */
+    private int caution = 1;
+
+    Indexer(EngineLoop loop, Pool database) {
+        this.loop = loop;
+        this.database = database;
+    }
+
+    void start(@Observes StartupEvent started) {
+        loop.runAfter(WHEN_DONE, this::index);
+    }
+
+    private void index() {
+        long begin = System.nanoTime();
+        database.preparedQuery(INDEX)
+                .execute(Tuple.of(Math.max(1, MOST_MESSAGES / caution), MOST_CHARACTERS / caution, BUSY_ABOVE))
+                .map(rows -> rows.iterator().next())
+                .subscribe()
+                .with(
+                        done -> loop.run(() -> onIndexed(done, System.nanoTime() - begin)),
+                        failure -> loop.run(() -> onFailure(failure)));
+    }
+
+    private void onIndexed(Row done, long nanos) {
+        caution = Math.max(1, caution / 2);
+        loop.runAfter(done.getBoolean("is_behind") ? rest(nanos, done.getBoolean("is_busy")) : WHEN_DONE, this::index);
+    }
+
+    private void onFailure(Throwable failure) {
+        LOG.debugf("Not indexed: %s", failure.toString());
+        caution = Math.min(MOST_CAUTION, caution * 2);
+        loop.runAfter(WHEN_DONE, this::index);
+    }
+
+    private static Duration rest(long nanos, boolean isBusy) {
+        var rest = Duration.ofNanos((long) (nanos * (isBusy ? REST_WHILE_BUSY : REST)));
+        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+    }
+}
