@@ -55,6 +55,7 @@ public final class AuthServiceStandIn implements QuarkusTestResourceLifecycleMan
             started.createContext("/api/v1/auth/token", unlessDown(this::token));
             started.createContext("/api/v1/auth/users/lookup", unlessDown(this::lookup));
             started.createContext("/internal/v1/revocations", unlessDown(this::revocations));
+            started.createContext("/internal/v1/user-count", unlessDown(this::userCount));
             started.createContext("/stand-in", this::obey);
             started.start();
             server = started;
@@ -132,6 +133,10 @@ public final class AuthServiceStandIn implements QuarkusTestResourceLifecycleMan
         }
         answered("revocations");
         answer(call, 200, "{\"revocations\":[]}");
+    }
+
+    private void userCount(HttpExchange call) throws IOException {
+        answer(call, isFromTheService(call) ? 200 : 401, "{\"users\":12345}");
     }
 
     private void obey(HttpExchange call) throws IOException {
