@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -86,7 +87,15 @@ class ResetTokensResource {
             description = "Those that do not exist are left out of the answer.")
     @DELETE
     public Uni<Deleted> deleteAll(
-            @Parameter(required = true, description = "Separated by commas, 200 at most") @QueryParam("ids") @Nullable List<String> ids) {
+            @Parameter(
+                            required = true,
+                            description = "Separated by commas, 200 at most",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            examples = "0199d7a4-0000-7000-8000-00000000000a"))
+                    @QueryParam("ids")
+                    @Nullable List<String> ids) {
         return admins.admit()
                 .chain(actor -> removals.ofResetTokens(actor, Ids.parse(ListRequest.requireIds(ids))))
                 .map(Deleted::new);

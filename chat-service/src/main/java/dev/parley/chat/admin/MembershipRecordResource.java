@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -64,6 +65,13 @@ class MembershipRecordResource {
     }
 
     @Operation(operationId = "openMembershipRecord", summary = "What somebody is in a room")
+    @APIResponse(
+            responseCode = "200",
+            description = "The membership",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MembershipRecord.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @GET
     @Path("/{id}")
@@ -100,6 +108,13 @@ class MembershipRecordResource {
             operationId = "changeMembershipRecord",
             summary = "Give somebody another role in a group",
             description = "A new owner takes the place of the old one, who becomes an admin of the group.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The membership as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MembershipRecord.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "409", description = "The room is closed (`room_closed`)")
     @PATCH
@@ -136,7 +151,15 @@ class MembershipRecordResource {
             description = "Those that do not exist are left out of the answer.")
     @DELETE
     public Uni<Deletion> deleteAll(
-            @Parameter(required = true, description = "Separated by commas, 200 at most") @QueryParam("ids") @Nullable List<String> ids) {
+            @Parameter(
+                            required = true,
+                            description = "Separated by commas, 200 at most",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            examples = "0199d7a4-0000-7000-8000-00000000000a"))
+                    @QueryParam("ids")
+                    @Nullable List<String> ids) {
         var actor = admins.admit();
         return Deletion.of(ids, id -> delete(actor, id));
     }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -63,6 +66,13 @@ class MessageRecordResource {
     }
 
     @Operation(operationId = "openMessageRecord", summary = "A message")
+    @APIResponse(
+            responseCode = "200",
+            description = "The message",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MessageRecord.class)))
     @APIResponse(responseCode = "404", description = "There is no such message")
     @GET
     @Path("/{id}")
@@ -93,7 +103,15 @@ class MessageRecordResource {
             description = "Those that do not exist are left out of the answer.")
     @DELETE
     public Uni<Deletion> deleteAll(
-            @Parameter(required = true, description = "Separated by commas, 200 at most") @QueryParam("ids") @Nullable List<String> ids) {
+            @Parameter(
+                            required = true,
+                            description = "Separated by commas, 200 at most",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            examples = "0199d7a4-0000-7000-8000-00000000000a"))
+                    @QueryParam("ids")
+                    @Nullable List<String> ids) {
         var actor = admins.admit();
         return Deletion.of(ids, id -> delete(actor, id));
     }

@@ -27,6 +27,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -60,6 +62,13 @@ class RoomRecordResource {
     }
 
     @Operation(operationId = "openRoomRecord", summary = "A room")
+    @APIResponse(
+            responseCode = "200",
+            description = "The room",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RoomRecord.class)))
     @APIResponse(responseCode = "404", description = "There is no such room")
     @GET
     @Path("/{id}")
@@ -72,6 +81,13 @@ class RoomRecordResource {
             operationId = "changeRoomRecord",
             summary = "Give a group another name, or make it public or private",
             description = "What is not given stays.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The room as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RoomRecord.class)))
     @APIResponse(responseCode = "404", description = "There is no such room")
     @APIResponse(responseCode = "409", description = "The room is closed (`room_closed`)")
     @PATCH
@@ -103,7 +119,15 @@ class RoomRecordResource {
             description = "Those that do not exist are left out of the answer.")
     @DELETE
     public Uni<Deletion> closeAll(
-            @Parameter(required = true, description = "Separated by commas, 200 at most") @QueryParam("ids") @Nullable List<String> ids) {
+            @Parameter(
+                            required = true,
+                            description = "Separated by commas, 200 at most",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            examples = "0199d7a4-0000-7000-8000-00000000000a"))
+                    @QueryParam("ids")
+                    @Nullable List<String> ids) {
         var actor = admins.admit();
         return Deletion.of(ids, id -> close(actor, id));
     }

@@ -9,9 +9,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -38,6 +40,13 @@ class AuditLogResource {
     }
 
     @Operation(operationId = "getChatAuditEntry", summary = "One thing that an admin did")
+    @APIResponse(
+            responseCode = "200",
+            description = "The entry",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AuditEntry.class)))
     @APIResponse(responseCode = "404", description = "There is no such entry")
     @GET
     @Path("/{id}")
