@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Api {
 
     public static final String AUTH = "/api/v1/auth";
+    public static final String ADMIN = "/api/v1/admin";
     public static final String PASSWORD = "correct horse battery";
 
     /** Whose hash application.properties has for tests. */
@@ -73,6 +74,14 @@ public final class Api {
     public static Tokens newcomer(String stem) {
         var name = newName(stem);
         register(name).then().statusCode(201);
+        return signIn(name);
+    }
+
+    /** Registers an admin and signs them in. */
+    public static Tokens newAdmin(String stem, Database database) {
+        var name = newName(stem);
+        register(name).then().statusCode(201);
+        database.update("update auth.users set is_admin = true where username = ?", name);
         return signIn(name);
     }
 

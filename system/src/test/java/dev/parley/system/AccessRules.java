@@ -27,7 +27,16 @@ final class AccessRules {
         MEMBER,
         USER,
         SESSION,
-        INVITATION;
+        INVITATION,
+        // What admins look after: a new one each time, since the call may delete it.
+        USER_RECORD,
+        SESSION_RECORD,
+        RESET_RECORD,
+        AUDIT_RECORD,
+        ROOM_RECORD,
+        MEMBERSHIP_RECORD,
+        MESSAGE_RECORD,
+        CHAT_AUDIT_RECORD;
 
         boolean isInARoom() {
             return this == MESSAGE || this == MEMBER;
@@ -162,6 +171,8 @@ final class AccessRules {
                 "withdrawInvitation",
                 rule(Kind.INVITATION, Audience.ADMINS, 204).missingAs("invitation_not_found"));
 
+        addAdminRules();
+
         rules.put("getMessage", rule(Kind.MESSAGE, Audience.MEMBERS, 200));
         rules.put("editMessage", rule(Kind.MESSAGE, Audience.MEMBERS, 200));
         rules.put("deleteMessage", rule(Kind.MESSAGE, Audience.MEMBERS, 204));
@@ -178,6 +189,63 @@ final class AccessRules {
                 "setMemberRole",
                 rule(Kind.MEMBER, Audience.MEMBERS, 204).with(ignored -> Json.object("role", "admin")));
         rules.put("removeMember", rule(Kind.MEMBER, Audience.MEMBERS, 204));
+    }
+
+    private void addAdminRules() {
+        for (String list : List.of("User", "Session", "PasswordReset", "Room", "Membership", "Message")) {
+            rules.put("list" + list + "Records", rule(Kind.NOTHING, Audience.ADMINS, 200));
+        }
+        for (String list : List.of("listAuditLog", "listChatAuditLog", "getStats", "closeRoomRecords")) {
+            rules.put(list, rule(Kind.NOTHING, Audience.ADMINS, 200));
+        }
+        for (String list : List.of("User", "Session", "PasswordReset", "Membership", "Message")) {
+            rules.put("delete" + list + "Records", rule(Kind.NOTHING, Audience.ADMINS, 200));
+        }
+        rules.put("createUserRecord", rule(Kind.NOTHING, Audience.ADMINS, 201).with(ignored -> newcomer()));
+        rules.put(
+                "createMembershipRecord",
+                rule(Kind.NOTHING, Audience.ADMINS, 201)
+                        .with(subject -> Json.object("room_id", subject.makeGroup("Theirs"), "user_id", subject.id())));
+        addRecordRules(
+                Kind.USER_RECORD,
+                "user_not_found",
+                Map.of(
+                        "openUserRecord",
+                        200,
+                        "changeUserRecord",
+                        200,
+                        "deleteUserRecord",
+                        204,
+                        "signUserOut",
+                        204,
+                        "resetUserPassword",
+                        204));
+        addRecordRules(
+                Kind.SESSION_RECORD, "session_not_found", Map.of("openSessionRecord", 200, "deleteSessionRecord", 204));
+        addRecordRules(
+                Kind.RESET_RECORD,
+                "password_reset_token_not_found",
+                Map.of("openPasswordResetRecord", 200, "deletePasswordResetRecord", 204));
+        addRecordRules(Kind.AUDIT_RECORD, "audit_entry_not_found", Map.of("getAuditEntry", 200));
+        addRecordRules(Kind.CHAT_AUDIT_RECORD, "audit_entry_not_found", Map.of("getChatAuditEntry", 200));
+        addRecordRules(
+                Kind.ROOM_RECORD,
+                "room_not_found",
+                Map.of("openRoomRecord", 200, "changeRoomRecord", 200, "closeRoomRecord", 204));
+        addRecordRules(
+                Kind.MEMBERSHIP_RECORD,
+                "membership_not_found",
+                Map.of("openMembershipRecord", 200, "changeMembershipRecord", 200, "deleteMembershipRecord", 204));
+        addRecordRules(
+                Kind.MESSAGE_RECORD, "message_not_found", Map.of("openMessageRecord", 200, "deleteMessageRecord", 204));
+        rules.computeIfPresent(
+                "changeMembershipRecord", (id, rule) -> rule.with(ignored -> Json.object("role", "admin")));
+    }
+
+    /** @param statuses of the calls on one record, by their name */
+    private void addRecordRules(Kind kind, String missing, Map<String, Integer> statuses) {
+        statuses.forEach((call, status) ->
+                rules.put(call, rule(kind, Audience.ADMINS, status).missingAs(missing)));
     }
 
     Optional<Rule> of(ApiDescription.Call call) {

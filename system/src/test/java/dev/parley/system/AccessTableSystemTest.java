@@ -44,7 +44,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AccessTableSystemTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String INVITATIONS = "/api/v1/admin/invitations";
+    private static final String ADMIN = "/api/v1/admin/";
+    private static final String INVITATIONS = ADMIN + "invitations";
     private static final String MALFORMED = "no-id";
     private static final String EMOJI = "%F0%9F%91%8D";
 
@@ -195,6 +196,14 @@ final class AccessTableSystemTest {
             case BRIEF_ROOM -> Stream.of(Id.ADAS, Id.EVES, Id.RANDOM, Id.DELETED, Id.MALFORMED);
             case MESSAGE, MEMBER -> Stream.of(Id.ADAS, Id.EVES, Id.EVES_IN_ADAS, Id.RANDOM, Id.MALFORMED);
             case INVITATION -> Stream.of(Id.EXISTING, Id.RANDOM, Id.DELETED, Id.MALFORMED);
+            case USER_RECORD,
+                    SESSION_RECORD,
+                    RESET_RECORD,
+                    AUDIT_RECORD,
+                    ROOM_RECORD,
+                    MEMBERSHIP_RECORD,
+                    MESSAGE_RECORD,
+                    CHAT_AUDIT_RECORD -> Stream.of(Id.EXISTING, Id.RANDOM, Id.MALFORMED);
             case USER, SESSION -> Stream.of(Id.ADAS, Id.EVES, Id.RANDOM, Id.DELETED, Id.MALFORMED);
         };
     }
@@ -283,6 +292,14 @@ final class AccessTableSystemTest {
             case USER -> filled(call, userOf(id));
             case SESSION -> filled(call, sessionOf(id));
             case INVITATION -> filled(call, invitationOf(id));
+            case USER_RECORD,
+                    SESSION_RECORD,
+                    RESET_RECORD,
+                    AUDIT_RECORD,
+                    ROOM_RECORD,
+                    MEMBERSHIP_RECORD,
+                    MESSAGE_RECORD,
+                    CHAT_AUDIT_RECORD -> filled(call, id == Id.EXISTING ? newRecord(kind) : otherwise(id));
         };
     }
 
@@ -387,6 +404,47 @@ final class AccessTableSystemTest {
         Answer withdrawn = callerOf(Caller.AN_ADMIN).delete(INVITATIONS + "/" + id, Json.object());
         assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(204);
         return id;
+    }
+
+    private String newRecord(Kind kind) {
+        return switch (kind) {
+            case USER_RECORD -> parley.register("brief").id();
+            case SESSION_RECORD -> sessionIn(parley.register("brief").accessToken());
+            case RESET_RECORD -> newReset();
+            case AUDIT_RECORD -> firstOf("audit-log");
+            case CHAT_AUDIT_RECORD -> entryOf(ada.makeGroup("Looked at"));
+            case ROOM_RECORD -> ada.makeGroup("Ada's for now");
+            case MEMBERSHIP_RECORD -> membership();
+            case MESSAGE_RECORD -> ada.send(adasRoom, "mine").at("/id");
+            default -> throw new IllegalArgumentException(kind.name());
+        };
+    }
+
+    private String membership() {
+        String room = ada.makeGroup("Ada's for now");
+        return room + "_" + added(ada, room, adasGuest);
+    }
+
+    /** The mail is written some time after the call was answered. */
+    private String newReset() {
+        String user = parley.register("brief").id();
+        Answer asked = callerOf(Caller.AN_ADMIN).post(ADMIN + "users/" + user + "/password-reset", "");
+        assertThat(asked.status()).as(asked.text()).isEqualTo(204);
+        String list = "password-reset-tokens?user_id=" + user;
+        await().atMost(PATIENCE).until(() -> !firstOf(list).isEmpty());
+        return firstOf(list);
+    }
+
+    private String entryOf(String room) {
+        Answer opened = callerOf(Caller.AN_ADMIN).get(ADMIN + "chat-rooms/" + room);
+        assertThat(opened.status()).as(opened.text()).isEqualTo(200);
+        return firstOf("chat-audit-log?object_id=" + room);
+    }
+
+    private String firstOf(String list) {
+        Answer listed = callerOf(Caller.AN_ADMIN).get(ADMIN + list);
+        assertThat(listed.status()).as(listed.text()).isEqualTo(200);
+        return listed.at("/items/0/id");
     }
 
     private String endedSession() {

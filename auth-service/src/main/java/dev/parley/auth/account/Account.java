@@ -59,6 +59,11 @@ class Account {
         return new Verified(toUser(), passwordVersion);
     }
 
+    ManagedAccount toManaged() {
+        return new ManagedAccount(
+                id, username, email, displayName, isAdmin, disabledAt != null, lastSeenAt, createdAt, updatedAt);
+    }
+
     User toUser() {
         return new User(id, username, email, displayName, isAdmin, false, lastSeenAt, createdAt);
     }

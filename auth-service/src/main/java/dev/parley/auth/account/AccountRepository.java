@@ -44,6 +44,11 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
                 .firstResult();
     }
 
+    /** Disabled or not; keeps it from changing until the transaction ends. */
+    Uni<@Nullable Account> lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** The accounts, two at most, that have one of these names. */
     Uni<List<Account>> findByNames(String username, String email) {
         return list("usernameKey = lower(?1) or emailKey = lower(?2)", username, email);

@@ -18,11 +18,13 @@ public class Accounts {
     private final AccountRepository repository;
     private final Passwords passwords;
     private final DatabaseClock clock;
+    private final LastAdmin lastAdmin;
 
-    Accounts(AccountRepository repository, Passwords passwords, DatabaseClock clock) {
+    Accounts(AccountRepository repository, Passwords passwords, DatabaseClock clock, LastAdmin lastAdmin) {
         this.repository = repository;
         this.passwords = passwords;
         this.clock = clock;
+        this.lastAdmin = lastAdmin;
     }
 
     /**
@@ -39,7 +41,7 @@ public class Accounts {
      *
      * @param alongside what is done with the account in the transaction that makes it; when it fails there is no account
      */
-    Uni<User> register(NewAccount wanted, Function<User, Uni<Void>> alongside) {
+    public Uni<User> register(NewAccount wanted, Function<User, Uni<Void>> alongside) {
         return requireFree(wanted) // before the costly hash
                 .chain(() -> passwords.hash(wanted.password()))
                 .chain(hash -> insert(wanted, hash, alongside));
@@ -70,6 +72,49 @@ public class Accounts {
                 .map(found -> found == null ? null : found.toUser())
                 .onFailure()
                 .transform(TakenNames::explain);
+    }
+
+    /** The account, disabled or not, kept from changing until the transaction ends; null when it is gone. */
+    @WithTransaction
+    public Uni<@Nullable ManagedAccount> lock(UUID id) {
+        return repository.lock(id).map(found -> found == null ? null : found.toManaged());
+    }
+
+    /**
+     * Changes an account as an admin wants it. Must come before everything else in its transaction.
+     *
+     * @return the account before and after, or null when it is gone; fails with {@code username_taken}, {@code
+     *     email_taken} or {@code last_admin} (409)
+     */
+    @WithTransaction
+    public Uni<@Nullable Changed> change(UUID id, AccountEdit change) {
+        return lastAdmin
+                .takeTurn()
+                .chain(() -> clock.now())
+                .chain(now -> repository
+                        .lock(id)
+                        .chain(found -> found == null ? Uni.createFrom().nullItem() : change(found, change, now)));
+    }
+
+    /**
+     * Removes an account as an admin wants it, with all that hangs on it here, in a transaction that took its {@link
+     * #turn}.
+     *
+     * @return fails with {@code last_admin} (409)
+     */
+    @WithTransaction
+    public Uni<Void> remove(ManagedAccount account) {
+        return repository
+                .delete("id", account.id())
+                .chain(() -> account.isActiveAdmin()
+                        ? lastAdmin.requireOneLeft()
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Waits for those who change admins at this moment; must come before everything else in its transaction. */
+    @WithTransaction
+    public Uni<Void> turn() {
+        return lastAdmin.takeTurn();
     }
 
     /** Notes that the account is in use, unless somebody changes it at this moment. */
@@ -136,17 +181,19 @@ public class Accounts {
     }
 
     /**
-     * Deletes an account and all that hangs on it here.
+     * Deletes an account and all that hangs on it here. An admin's needs a transaction that took its {@link #turn}.
      *
      * @return fails with {@code invalid_credentials} (401) when it is gone or has another password than the one that was
-     *     checked
+     *     checked, with {@code last_admin} (409)
      */
     @WithTransaction
     public Uni<Void> delete(Verified who) {
         return repository
                 .delete(who.user().id(), who.passwordVersion())
                 .invoke(Accounts::requireOne)
-                .replaceWithVoid();
+                .chain(() -> who.user().isAdmin()
+                        ? lastAdmin.requireOneLeft()
+                        : Uni.createFrom().voidItem());
     }
 
     @WithSession
@@ -168,6 +215,34 @@ public class Accounts {
                 .transform(TakenNames::explain);
     }
 
+    private Uni<Changed> change(Account account, AccountEdit change, Instant now) {
+        var before = account.toManaged();
+        apply(change, account, now);
+        return repository
+                .flush()
+                .onFailure()
+                .transform(TakenNames::explain)
+                .replaceWith(() -> new Changed(before, account.toManaged()))
+                .call(changed -> before.isActiveAdmin() && !changed.after().isActiveAdmin()
+                        ? lastAdmin.requireOneLeft()
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static void apply(AccountEdit change, Account account, Instant now) {
+        account.username = otherwise(change.username(), account.username);
+        account.email = otherwise(change.email(), account.email);
+        account.displayName = otherwise(change.displayName(), account.displayName);
+        account.isAdmin = otherwise(change.isAdmin(), account.isAdmin);
+        if (change.isDisabled() != null && change.isDisabled() != (account.disabledAt != null)) {
+            account.disabledAt = change.isDisabled() ? now : null;
+        }
+        account.updatedAt = now;
+    }
+
+    private static <T> T otherwise(@Nullable T wanted, T present) {
+        return wanted == null ? present : wanted;
+    }
+
     private static void requireOne(Number changed) {
         if (changed.longValue() == 0) {
             throw Credentials.invalid();
@@ -179,7 +254,7 @@ public class Accounts {
         account.id = NewId.next();
         account.username = wanted.username();
         account.email = wanted.email();
-        account.displayName = wanted.username();
+        account.displayName = wanted.displayName();
         account.passwordHash = hash;
         account.isAdmin = wanted.isAdmin();
         account.createdAt = now;
@@ -200,4 +275,7 @@ public class Accounts {
         }
         account.updatedAt = now;
     }
+
+    /** An account before and after a change. */
+    public record Changed(ManagedAccount before, ManagedAccount after) {}
 }

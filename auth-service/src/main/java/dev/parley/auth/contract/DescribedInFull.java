@@ -79,6 +79,7 @@ public class DescribedInFull implements OASFilter {
     }
 
     private void complete(String path, Operation call, Optional<MethodInfo> method, Set<String> schemas) {
+        AdminLists.addParameters(path, call);
         askForCookie(call);
         forgetWhatBrowsersAdd(call);
         method.ifPresent(found -> {

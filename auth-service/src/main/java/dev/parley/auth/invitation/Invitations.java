@@ -2,8 +2,14 @@ package dev.parley.auth.invitation;
 
 import dev.parley.auth.account.Admission;
 import dev.parley.auth.account.NewId;
+import dev.parley.auth.audit.Action;
+import dev.parley.auth.audit.Actor;
+import dev.parley.auth.audit.AuditLog;
+import dev.parley.auth.audit.Changes;
+import dev.parley.auth.audit.ObjectType;
 import dev.parley.auth.clock.DatabaseClock;
 import dev.parley.auth.secret.Secret;
+import dev.parley.kit.json.JsonRules;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +38,13 @@ import org.jspecify.annotations.Nullable;
 class Invitations implements Admission {
 
     private final InvitationRepository invitations;
+    private final AuditLog audit;
     private final DatabaseClock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Invitations(InvitationRepository invitations, DatabaseClock clock) {
+    Invitations(InvitationRepository invitations, AuditLog audit, DatabaseClock clock) {
         this.invitations = invitations;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -42,13 +52,15 @@ class Invitations implements Admission {
      * Makes one.
      *
      * @param email who alone may register with it, or null for whoever has it
-     * @param admin who invites
+     * @param admin who invites; it is written down
      */
     @WithTransaction
-    Uni<Issued> issue(@Nullable String email, Duration life, UUID admin) {
+    Uni<Issued> issue(@Nullable String email, Duration life, Actor admin) {
         var secret = Secret.random(random);
         return clock.now()
-                .chain(now -> invitations.persistAndFlush(invitationOf(secret, email, life, admin, now)))
+                .chain(now -> invitations.persistAndFlush(invitationOf(secret, email, life, admin.id(), now)))
+                .call(issued -> audit.add(
+                        admin, Action.CREATE, ObjectType.INVITATION, issued.id, Changes.made(fieldsOf(issued))))
                 .call(() -> invitations.deleteOld())
                 .map(issued -> new Issued(issued, secret));
     }
@@ -59,10 +71,15 @@ class Invitations implements Admission {
         return invitations.list(before, limit);
     }
 
-    /** Takes one back, used or not, and tells whether there was one; the account that was made with it stays. */
+    /**
+     * Takes one back, used or not, and tells whether there was one; it is written down. The account that was made with it
+     * stays.
+     */
     @WithTransaction
-    Uni<Boolean> withdraw(UUID id) {
-        return invitations.deleteById(id);
+    Uni<Boolean> withdraw(UUID id, Actor admin) {
+        return invitations
+                .findById(id)
+                .chain(found -> found == null ? Uni.createFrom().item(false) : withdraw(found, admin));
     }
 
     @Override
@@ -75,6 +92,25 @@ class Invitations implements Admission {
     @WithTransaction
     public Uni<Boolean> use(Secret invitation, String email, UUID account) {
         return invitations.use(invitation.hash(), email, account).map(count -> count > 0);
+    }
+
+    private Uni<Boolean> withdraw(Invitation invitation, Actor admin) {
+        return invitations
+                .delete("id", invitation.id)
+                .call(() -> audit.add(
+                        admin,
+                        Action.DELETE,
+                        ObjectType.INVITATION,
+                        invitation.id,
+                        Changes.removed(fieldsOf(invitation))))
+                .map(count -> count > 0);
+    }
+
+    private static Map<String, @Nullable Object> fieldsOf(Invitation invitation) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("email", invitation.email);
+        fields.put("expires_at", JsonRules.format(invitation.expiresAt));
+        return fields;
     }
 
     private static Invitation invitationOf(

@@ -1,7 +1,7 @@
 package dev.parley.auth.invitation;
 
+import dev.parley.auth.audit.Admins;
 import dev.parley.auth.origin.PublicOrigin;
-import dev.parley.auth.session.Gate;
 import dev.parley.kit.paging.Cursor;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Text;
@@ -42,13 +42,13 @@ class InvitationsResource {
 
     private final Invitations invitations;
     private final InvitationLetter letter;
-    private final Gate gate;
+    private final Admins admins;
     private final PublicOrigin origin;
 
-    InvitationsResource(Invitations invitations, InvitationLetter letter, Gate gate, PublicOrigin origin) {
+    InvitationsResource(Invitations invitations, InvitationLetter letter, Admins admins, PublicOrigin origin) {
         this.invitations = invitations;
         this.letter = letter;
-        this.gate = gate;
+        this.admins = admins;
         this.origin = origin;
     }
 
@@ -57,18 +57,18 @@ class InvitationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     public Uni<RestResponse<Created>> create(@NotNull @Valid NewInvitation body) {
-        return gate.admitAdmin()
+        return admins.admit()
                 .chain(admin -> invitations
-                        .issue(body.email(), body.life(), admin.user().id())
+                        .issue(body.email(), body.life(), admin)
                         .map(issued -> Created.of(issued, origin.value()))
-                        .invoke(created -> mail(created, admin.user().username(), body.days())))
+                        .invoke(created -> mail(created, admin.username(), body.days())))
                 .map(InvitationsResource::answer);
     }
 
     @Operation(operationId = "listInvitations", summary = "All invitations, newest first")
     @GET
     public Uni<Page> list(@QueryParam("cursor") @Nullable String cursor) {
-        return gate.admitAdmin()
+        return admins.admit()
                 .chain(() -> invitations.list(cursor == null ? null : idIn(cursor), PAGE + 1))
                 .map(Page::of);
     }
@@ -78,8 +78,8 @@ class InvitationsResource {
     @DELETE
     @Path("/{id}")
     public Uni<Void> withdraw(String id) {
-        return gate.admitAdmin()
-                .chain(() -> invitations.withdraw(idOf(id)))
+        return admins.admit()
+                .chain(admin -> invitations.withdraw(idOf(id), admin))
                 .invoke(InvitationsResource::requireFound)
                 .replaceWithVoid();
     }

@@ -66,6 +66,7 @@ class MeResource {
     @APIResponse(
             responseCode = "401",
             description = "The token is not valid (`unauthenticated`), or the password (`invalid_credentials`)")
+    @APIResponse(responseCode = "409", description = "You are the last admin (`last_admin`)")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords (`rate_limited`); see Retry-After")
     @DELETE
     @Path("/me")

@@ -99,9 +99,14 @@ class OwnAccount {
     /** The account is locked before its sessions are looked up: nobody opens another one meanwhile. */
     @WithTransaction
     Uni<Revoked> end(Verified verified) {
-        return accounts.markSignedIn(verified)
+        return turnOf(verified)
+                .chain(() -> accounts.markSignedIn(verified))
                 .chain(() -> sessions.revokeAllBut(null, verified.user().id(), Revocation.REMOVED))
                 .call(() -> accounts.delete(verified))
                 .call(() -> changes.record(verified.user().id()));
+    }
+
+    private Uni<Void> turnOf(Verified verified) {
+        return verified.user().isAdmin() ? accounts.turn() : Uni.createFrom().voidItem();
     }
 }

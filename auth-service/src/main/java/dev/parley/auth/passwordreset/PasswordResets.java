@@ -6,13 +6,15 @@ import dev.parley.auth.password.Passwords;
 import dev.parley.auth.revocation.Revocations;
 import dev.parley.auth.secret.Secret;
 import dev.parley.kit.problem.ProblemException;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A new password for who forgot the old one and reads the account's mail. */
 @ApplicationScoped
-class PasswordResets {
+public class PasswordResets {
 
     private final ResetTokens tokens;
     private final UsedTokens used;
@@ -43,7 +45,7 @@ class PasswordResets {
     }
 
     /** Sees to it that a mail is sent if there is such an account, some time after this returns. */
-    void request(String email) {
+    public void request(String email) {
         queue.add(() -> send(email));
     }
 
@@ -62,6 +64,18 @@ class PasswordResets {
                 .invoke(ended -> revocations.announce(ended))
                 .call(ended -> limits.forgetWrongPasswords(ended.userId().toString()))
                 .replaceWithVoid();
+    }
+
+    /** Makes the link void that was mailed to a user and not used yet, as a part of a transaction. */
+    @WithTransaction
+    public Uni<Void> withdraw(UUID userId) {
+        return tokens.withdraw(userId);
+    }
+
+    /** Removes a token as a part of a transaction, so that its link is void; tells whose it was, null when there is none. */
+    @WithTransaction
+    public Uni<@Nullable UUID> remove(UUID tokenId) {
+        return tokens.remove(tokenId);
     }
 
     /** What is over the account's limit is left out in silence: the mails before it still hold the last good link. */

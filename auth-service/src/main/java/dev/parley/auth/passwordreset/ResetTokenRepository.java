@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ class ResetTokenRepository implements PanacheRepositoryBase<ResetToken, UUID> {
     Uni<@Nullable ResetToken> findGood(byte[] hash) {
         return find("hash = ?1 and expiresAt > instant and " + LIVE, (Object) hash)
                 .firstResult();
+    }
+
+    /** Keeps it from changing until the transaction ends. */
+    Uni<@Nullable ResetToken> lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** One, or none when it was used meanwhile: of many at once the database lets one through. */

@@ -77,6 +77,19 @@ class ResetTokens {
                 .chain(token -> sessions.revokeAllBut(null, token.userId, Revocation.PASSWORD_CHANGED));
     }
 
+    @WithTransaction
+    Uni<Void> withdraw(UUID userId) {
+        return tokens.supersede(userId).replaceWithVoid();
+    }
+
+    @WithTransaction
+    Uni<@Nullable UUID> remove(UUID id) {
+        return tokens.lock(id)
+                .chain(found -> found == null
+                        ? Uni.createFrom().nullItem()
+                        : tokens.delete("id", id).replaceWith(found.userId));
+    }
+
     private Uni<ResetToken> findGood(Secret presented) {
         return tokens.findGood(presented.hash()).onItem().ifNull().failWith(ResetTokens::invalid);
     }

@@ -8,6 +8,8 @@ public enum Revocation {
     REMOVED,
     /** The password changed. */
     PASSWORD_CHANGED,
+    /** An admin ended it, or suspended, demoted or deleted the account. */
+    BY_ADMIN,
     /** A refresh token came a second time: somebody has a copy. */
     TOKEN_REUSED
 }

@@ -64,6 +64,11 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
                 .firstResult();
     }
 
+    /** Keeps it from changing until the transaction ends. */
+    Uni<@Nullable Session> lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** A user's live sessions, newest first, those before {@code before} if it is given. */
     Uni<List<Session>> listLive(UUID userId, @Nullable UUID before, int limit) {
         var newestFirst = Sort.descending("id");

@@ -111,6 +111,18 @@ public class Sessions {
         return sessions.revokeAllBut(kept, userId, reason).chain(ended -> revocations.record(userId, ended));
     }
 
+    /**
+     * Removes a session, live or not, with its tokens, as a part of a transaction.
+     *
+     * @return null when there is none
+     */
+    @WithTransaction
+    public Uni<@Nullable Removed> remove(UUID sessionId) {
+        return clock.now()
+                .chain(now -> sessions.lock(sessionId)
+                        .chain(found -> found == null ? Uni.createFrom().nullItem() : remove(found, now)));
+    }
+
     @WithTransaction
     Uni<Begun> begin(Verified who, Device device, boolean keepsCookies) {
         return accounts.markSignedIn(who)
@@ -129,6 +141,13 @@ public class Sessions {
         return sessions.revoke(sessionId, userId, reason)
                 .chain(count ->
                         count == 0 ? Uni.createFrom().nullItem() : revocations.record(userId, List.of(sessionId)));
+    }
+
+    private Uni<Removed> remove(Session session, Instant now) {
+        var ended = session.isLive(now) ? List.of(session.id) : List.<UUID>of();
+        return sessions.delete("id", session.id)
+                .chain(() -> revocations.record(session.userId, ended))
+                .map(revoked -> new Removed(session.id, session.userAgent, session.ip, revoked));
     }
 
     private Session sessionOf(User user, Device device, Instant now) {
@@ -168,6 +187,13 @@ public class Sessions {
                 .issue(user.id(), user.username(), user.isAdmin(), granted.sessionId(), life)
                 .map(access -> Tokens.of(access, granted.refreshToken(), life, user));
     }
+
+    /**
+     * A session that is gone.
+     *
+     * @param revoked what to {@link Revocations#announce} when it is committed: of no session when it was over already
+     */
+    public record Removed(UUID id, String userAgent, String ip, Revoked revoked) {}
 
     /** A committed sign-in. */
     record Begun(Granted granted, Secret device) {}

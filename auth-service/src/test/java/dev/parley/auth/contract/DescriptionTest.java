@@ -122,7 +122,17 @@ class DescriptionTest {
         "post, /users/lookup, 200, UserPage",
         "get, /../admin/invitations, 200, InvitationPage",
         "post, /../admin/invitations, 201, CreatedInvitation",
-        "delete, /../admin/invitations/{id}, 204,"
+        "delete, /../admin/invitations/{id}, 204,",
+        "get, /../admin/users, 200, AdminUserPage",
+        "post, /../admin/users, 201, AdminUserDetails",
+        "get, /../admin/users/{id}, 200, AdminUserDetails",
+        "patch, /../admin/users/{id}, 200, AdminUserDetails",
+        "delete, /../admin/users/{id}, 204,",
+        "delete, /../admin/users, 200, AdminDeleted",
+        "post, /../admin/users/{id}/sign-out, 204,",
+        "get, /../admin/sessions, 200, AdminSessionPage",
+        "get, /../admin/password-reset-tokens/{id}, 200, AdminPasswordResetToken",
+        "get, /../admin/audit-log, 200, AuditLogPage"
     })
     void success_has_its_status_and_its_schema(String method, String relative, String status, @Nullable String schema) {
         var path = (AUTH + relative).replace("/auth/..", "");
@@ -185,6 +195,35 @@ class DescriptionTest {
                 .body("UserLookup.properties.ids.maxItems", equalTo(200))
                 .body("AccountChange.properties.display_name.pattern", equalTo("^\\s*\\S"))
                 .body("RefreshTokenKeeping.enum", contains("token", "cookie"));
+    }
+
+    @Test
+    void a_list_of_admins_tells_what_it_can_be_asked_for() {
+        description()
+                .rootPath("paths.'/api/v1/admin/audit-log'.get.parameters")
+                .body(
+                        "name",
+                        contains(
+                                "page",
+                                "page_size",
+                                "sort",
+                                "ids",
+                                "at_from",
+                                "at_to",
+                                "actor_id",
+                                "action",
+                                "object_type",
+                                "object_id"))
+                .body("find { it.name == 'page_size' }.schema.maximum", equalTo(200))
+                .body("find { it.name == 'sort' }.schema.enum", contains("at", "-at"))
+                .body("find { it.name == 'action' }.schema.enum", hasItem("sign_out"))
+                .body("find { it.name == 'at_from' }.schema.format", equalTo("date-time"))
+                .rootPath("paths.'/api/v1/admin/users'.get.parameters")
+                .body("find { it.name == 'q' }.schema.maxLength", equalTo(100))
+                .body("find { it.name == 'is_admin' }.schema.type", equalTo("boolean"))
+                .rootPath("paths.'/api/v1/admin/users'.delete.parameters")
+                .body("name", contains("ids"))
+                .body("[0].required", equalTo(true));
     }
 
     @Test

@@ -41,6 +41,7 @@ public class DescribedInFull implements OASFilter {
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class);
+    private static final String FOR_ADMINS = "/api/v1/admin/";
     private static final String PROBLEM = "Problem";
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
@@ -122,6 +123,7 @@ public class DescribedInFull implements OASFilter {
     }
 
     private static void addProblems(String path, Operation call) {
+        AdminLists.addParameters(path, call);
         var answers = call.getResponses();
         // The framework's own is one object for all calls.
         answers.removeAPIResponse("403");
@@ -135,12 +137,7 @@ public class DescribedInFull implements OASFilter {
             describe(answers, "400", "A parameter is not what is asked for");
         }
         describe(answers, "401", "There is no access token, or it is not valid any more");
-        describe(
-                answers,
-                "403",
-                path.contains("{roomId}")
-                        ? "You are not a member of the room, or there is none"
-                        : "The token is a program's, and this is for users");
+        describe(answers, "403", whyForbidden(path));
         if (path.contains("{messageId}")) {
             describe(answers, "404", "There is no such message in this room");
         }
@@ -153,6 +150,15 @@ public class DescribedInFull implements OASFilter {
                                 createMediaType().schema(createSchema().ref(PROBLEM))));
             }
         });
+    }
+
+    private static String whyForbidden(String path) {
+        if (path.startsWith(FOR_ADMINS)) {
+            return "You are no admin";
+        }
+        return path.contains("{roomId}")
+                ? "You are not a member of the room, or there is none"
+                : "The token is a program's, and this is for users";
     }
 
     private static void describe(APIResponses answers, String status, String description) {

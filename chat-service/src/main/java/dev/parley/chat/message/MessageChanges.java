@@ -1,5 +1,6 @@
 package dev.parley.chat.message;
 
+import dev.parley.chat.audit.Actor;
 import dev.parley.chat.room.Ids;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.chat.room.RoomTurns;
@@ -35,6 +36,9 @@ public class MessageChanges {
             + " from chat.edit_message($1, $2, $3, $4, $5)" + RETURNED;
     private static final String DELETE = "select c.outcome, c.change_seq, c.reactions, " + MessageHistory.COLUMNS
             + " from chat.delete_message($1, $2, $3)" + RETURNED;
+    private static final String ROOM_OF = "select room_id from chat.messages where id = $1";
+    private static final String DELETE_AS_ADMIN = "select c.outcome, c.change_seq, c.reactions, "
+            + MessageHistory.COLUMNS + " from chat.admin_delete_message($1, $2, $3, $4, $5)" + RETURNED;
     private static final String REACT = "select outcome, change_seq from chat.react($1, $2, $3, $4, $5, $6)";
 
     private final Pool database;
@@ -98,14 +102,40 @@ public class MessageChanges {
                 messageId,
                 message -> database.preparedQuery(DELETE)
                         .execute(Tuple.of(room, actor, message))
-                        .map(MessageChanges::judged)
-                        .map(row -> {
-                            long seq = row.getLong("change_seq");
-                            if (isChanged(row)) {
-                                listener.committed(new MessageChange.Deleted(seq, MessageHistory.message(row)));
-                            }
-                            return seq;
-                        }));
+                        .map(this::deleted));
+    }
+
+    /**
+     * As {@link #delete}, of any message, by an admin of the server; written down in the same transaction.
+     *
+     * @throws ProblemException {@code not_found}
+     */
+    public Uni<Void> deleteAsAdmin(UUID message, Actor admin) {
+        return database.preparedQuery(ROOM_OF)
+                .execute(Tuple.of(message))
+                .map(MessageChanges::roomIn)
+                .chain(room -> turns.take(
+                        room,
+                        () -> database.preparedQuery(DELETE_AS_ADMIN)
+                                .execute(Tuple.of(room, message, admin.id(), admin.username(), admin.address()))
+                                .map(this::deleted)))
+                .replaceWithVoid();
+    }
+
+    private long deleted(RowSet<Row> rows) {
+        var row = judged(rows);
+        long seq = row.getLong("change_seq");
+        if (isChanged(row)) {
+            listener.committed(new MessageChange.Deleted(seq, MessageHistory.message(row)));
+        }
+        return seq;
+    }
+
+    private static UUID roomIn(RowSet<Row> rows) {
+        if (rows.rowCount() == 0) {
+            throw MessageHistory.noSuchMessage();
+        }
+        return rows.iterator().next().getUUID("room_id");
     }
 
     /**

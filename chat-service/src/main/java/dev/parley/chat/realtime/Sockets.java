@@ -116,6 +116,16 @@ class Sockets implements LocalSockets, RevokedSockets {
         epoch.whenChanged(this::sendAwayToOtherHistory);
     }
 
+    int peopleHere() {
+        return people.size();
+    }
+
+    int socketsHere() {
+        return people.values().stream()
+                .mapToInt(person -> person.sockets.size())
+                .sum();
+    }
+
     /** Takes in a new socket; {@code whenOpen} runs once it was sent its {@code connected} frame. */
     void open(ChatSocket socket, Runnable whenOpen) {
         var person = people.computeIfAbsent(socket.userId(), _ -> new Person());

@@ -1,5 +1,6 @@
 package dev.parley.chat.room;
 
+import dev.parley.chat.audit.Actor;
 import dev.parley.kit.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -37,6 +38,10 @@ public class Memberships {
             select m.room_id
             from chat.memberships m join chat.rooms r on r.id = m.room_id
             where m.user_id = $1 and r.room_type = 'group'""";
+
+    private static final String ADD_AS_ADMIN = CHANGES.formatted("admin_add_member($1, $2, $3, $4, $5, $6)");
+    private static final String REMOVE_AS_ADMIN = CHANGES.formatted("admin_remove_member($1, $2, $3, $4, $5)");
+    private static final String SET_ROLE_AS_ADMIN = CHANGES.formatted("admin_set_role($1, $2, $3, $4, $5, $6)");
 
     private final Pool database;
     private final RoomTurns turns;
@@ -118,6 +123,41 @@ public class Memberships {
                         && problem.code().equals(RoomAccess.notAMember().code()))
                 .recoverWithNull()
                 .replaceWithVoid();
+
+     * As {@link #add}, by an admin of the server, into any group and as a member or an admin of it; written down in the
+     * same transaction.
+     *
+     * @throws ProblemException {@code room_not_found}, {@code room_closed}, {@code validation_failed} for a one_to_one
+     */
+    public Uni<Void> addAsAdmin(UUID room, Actor admin, UUID person, Role role) {
+        return change(
+                room,
+                ADD_AS_ADMIN,
+                Tuple.of(room, person, role.wireName(), admin.id(), admin.username(), admin.address()));
+    }
+
+    /**
+     * As {@link #remove}, by an admin of the server; written down in the same transaction.
+     *
+     * @throws ProblemException {@code room_not_found}, {@code not_found} when the person is not in it, {@code
+     *     validation_failed} for a one_to_one
+     */
+    public Uni<Void> removeAsAdmin(UUID room, Actor admin, UUID person) {
+        return change(room, REMOVE_AS_ADMIN, Tuple.of(room, person, admin.id(), admin.username(), admin.address()));
+    }
+
+    /**
+     * As {@link #setRole}, by an admin of the server; written down in the same transaction. A new owner takes the place
+     * of the old one, who becomes an admin of the group.
+     *
+     * @throws ProblemException {@code room_not_found}, {@code room_closed}, {@code not_found} when the person is not in
+     *     it, {@code validation_failed} for a one_to_one, and for an owner who would leave none
+     */
+    public Uni<Void> setRoleAsAdmin(UUID room, Actor admin, UUID person, Role role) {
+        return change(
+                room,
+                SET_ROLE_AS_ADMIN,
+                Tuple.of(room, person, role.wireName(), admin.id(), admin.username(), admin.address()));
     }
 
     private Uni<Void> change(UUID room, String query, Tuple parameters) {
@@ -152,6 +192,8 @@ public class Memberships {
                 case "not_a_member" -> throw RoomAccess.notAMember();
                 case "forbidden" -> throw RoomAccess.notAllowed();
                 case "not_a_group" -> throw RoomAccess.notAGroup();
+                case "no_room" -> throw RoomAccess.noRoom();
+                case "closed" -> throw RoomAccess.closed();
                 case "no_such_member" ->
                     throw ProblemException.notFound("not_found", "There is no such member in this room.");
                 case "is_owner" -> throw ProblemException.invalid("role", "must be given to another owner first");

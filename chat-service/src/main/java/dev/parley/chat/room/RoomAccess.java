@@ -41,6 +41,16 @@ public class RoomAccess {
         return ProblemException.forbidden("forbidden", "You may not do this in this room.");
     }
 
+    /** The problem of an admin of the server who names no room. */
+    public static ProblemException noRoom() {
+        return ProblemException.notFound("room_not_found", "There is no such room.");
+    }
+
+    /** The problem of an admin of the server who would change what is closed. */
+    static ProblemException closed() {
+        return ProblemException.conflict("room_closed", "The room is closed, and stays as it was.");
+    }
+
     /** The problem of what only a group can do. */
     static ProblemException notAGroup() {
         return ProblemException.invalid("room_id", "must be a group");

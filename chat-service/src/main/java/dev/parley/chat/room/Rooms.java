@@ -1,5 +1,6 @@
 package dev.parley.chat.room;
 
+import dev.parley.chat.audit.Actor;
 import dev.parley.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -52,6 +53,12 @@ public class Rooms {
             select c.outcome, c.change_seq, (c.room).* from chat.update_room($1, $2, $3, $4) c""";
 
     private static final String DELETE = "select c.outcome, c.change_seq, c.members from chat.delete_room($1, $2) c";
+
+    private static final String UPDATE_AS_ADMIN = """
+            select c.outcome, c.change_seq, (c.room).* from chat.admin_update_room($1, $2, $3, $4, $5, $6) c""";
+
+    private static final String DELETE_AS_ADMIN = """
+            select c.outcome, c.change_seq, c.members from chat.admin_delete_room($1, $2, $3, $4) c""";
 
     private final Pool database;
     private final RoomTurns turns;
@@ -119,6 +126,35 @@ public class Rooms {
                         .replaceWithVoid());
     }
 
+    /**
+     * As {@link #update}, of any group, by an admin of the server; written down in the same transaction.
+     *
+     * @throws ProblemException {@code room_not_found}, {@code room_closed}, {@code validation_failed} for a one_to_one
+     */
+    public Uni<Void> updateAsAdmin(UUID room, Actor admin, @Nullable String name, @Nullable Boolean isPublic) {
+        return turns.take(
+                room,
+                () -> database.preparedQuery(UPDATE_AS_ADMIN)
+                        .execute(Tuple.of(room, name, isPublic, admin.id(), admin.username(), admin.address()))
+                        .invoke(rows -> updated(room, rows.iterator().next()))
+                        .replaceWithVoid());
+    }
+
+    /**
+     * As {@link #delete}, of any room, also one_to_one, by an admin of the server; written down in the same transaction.
+     * The two of a one_to_one may begin another one.
+     *
+     * @throws ProblemException {@code room_not_found}
+     */
+    public Uni<Void> deleteAsAdmin(UUID room, Actor admin) {
+        return turns.take(
+                room,
+                () -> database.preparedQuery(DELETE_AS_ADMIN)
+                        .execute(Tuple.of(room, admin.id(), admin.username(), admin.address()))
+                        .invoke(rows -> deleted(room, rows.iterator().next()))
+                        .replaceWithVoid());
+    }
+
     private void updated(UUID room, Row row) {
         if (isChanged(row)) {
             changes.roomChanged(List.of(new RoomChange.RoomUpdated(room, row.getLong("change_seq"), facts(row))));
@@ -139,6 +175,8 @@ public class Rooms {
             case "not_a_member" -> throw RoomAccess.notAMember();
             case "forbidden" -> throw RoomAccess.notAllowed();
             case "not_a_group" -> throw RoomAccess.notAGroup();
+            case "no_room" -> throw RoomAccess.noRoom();
+            case "closed" -> throw RoomAccess.closed();
             default -> throw new IllegalStateException("Unknown outcome " + row.getString("outcome"));
         };
     }

@@ -38,7 +38,7 @@ class DescriptionTest extends ChatTest {
 
         assertThat(paths)
                 .isNotEmpty()
-                .allSatisfy((path, calls) -> assertThat(path).startsWith("/api/v1/chat/"));
+                .allSatisfy((path, calls) -> assertThat(path).matches("/api/v1/(chat|admin)/.*"));
     }
 
     @Test
@@ -77,6 +77,28 @@ class DescriptionTest extends ChatTest {
                 .body("find { it.name == 'limit' }.schema.maximum", equalTo(100))
                 .body("find { it.name == 'limit' }.schema.default", equalTo(50))
                 .body("find { it.name == 'around_seq' }.schema.minimum", equalTo(1));
+    }
+
+    @Test
+    void a_list_of_admins_tells_what_it_can_be_asked_for() {
+        description()
+                .rootPath("paths.'/api/v1/admin/messages'.get")
+                .body(
+                        "parameters.name",
+                        contains(
+                                "page",
+                                "page_size",
+                                "sort",
+                                "ids",
+                                "room_id",
+                                "sender_id",
+                                "timestamp_from",
+                                "timestamp_to"))
+                .body("parameters.find { it.name == 'page_size' }.schema.maximum", equalTo(200))
+                .body("parameters.find { it.name == 'sort' }.schema.enum", contains("timestamp", "-timestamp"))
+                .body("responses.'403'.description", equalTo("You are no admin"))
+                .rootPath("paths.'/api/v1/admin/chat-rooms'.delete")
+                .body("parameters.name", contains("ids"));
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class AuthServiceStandIn implements QuarkusTestResourceLifecycleMan
             started.createContext("/api/v1/auth/users/lookup", unlessDown(this::lookup));
             started.createContext("/internal/v1/revocations", unlessDown(this::revocations));
             started.createContext("/internal/v1/account-changes", unlessDown(this::accountChanges));
+            started.createContext("/internal/v1/user-count", unlessDown(this::userCount));
             started.createContext("/stand-in", this::obey);
             started.start();
             server = started;
@@ -147,6 +148,10 @@ public final class AuthServiceStandIn implements QuarkusTestResourceLifecycleMan
         }
         answered("changes");
         answer(call, 200, json.writeValueAsString(Map.of("user_ids", changed, "next", 1, "is_all", true)));
+    }
+
+    private void userCount(HttpExchange call) throws IOException {
+        answer(call, isFromTheService(call) ? 200 : 401, "{\"users\":12345}");
     }
 
     private void obey(HttpExchange call) throws IOException {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class ChatTest {
 
     protected static final String ROOMS = "/api/v1/chat/rooms";
+    protected static final String ADMIN = "/api/v1/admin";
 
     @TestHTTPResource("/")
     URI server;
@@ -39,6 +40,11 @@ public abstract class ChatTest {
 
     protected static RequestSpecification as(Person person) {
         return given().auth().oauth2(person.token()).contentType(ContentType.JSON);
+    }
+
+    /** As that person, who is an admin of the server. */
+    protected static RequestSpecification asAdmin(Person person) {
+        return given().auth().oauth2(person.adminToken()).contentType(ContentType.JSON);
     }
 
     protected static UUID group(Person owner, Person... others) {

@@ -18,6 +18,11 @@ public record Person(UUID id) {
         return UUID.randomUUID();
     }
 
+    /** An access token of theirs as an admin of the server. */
+    public String adminToken() {
+        return TestTokens.adminToken(id, username());
+    }
+
     boolean exists() {
         return id.getMostSignificantBits() == EXISTING;
     }

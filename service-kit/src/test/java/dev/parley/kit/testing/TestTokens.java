@@ -53,6 +53,13 @@ public final class TestTokens {
         return sign(claims(userId, username, Duration.ofMinutes(10)), KEY, Claims.TYPE);
     }
 
+    /** A good token of an admin for ten minutes. */
+    public static String adminToken(UUID userId, String username) {
+        var claims = claims(userId, username, Duration.ofMinutes(10));
+        claims.setStringListClaim(Claims.ROLES, Claims.ROLE_ADMIN);
+        return sign(claims);
+    }
+
     /** The claims of a good token that ends after {@code life}. */
     public static JwtClaims claims(UUID userId, String username, Duration life) {
         var claims = new JwtClaims();

@@ -1,0 +1,30 @@
+package dev.parley.auth.contract;
+
+import dev.parley.auth.account.ManagedAccount;
+import dev.parley.auth.audit.AuditEntry;
+import dev.parley.auth.listing.Table;
+import dev.parley.auth.passwordreset.ManagedResetToken;
+import dev.parley.auth.session.ManagedSession;
+import dev.parley.kit.listing.ListParameters;
+import java.util.List;
+import org.eclipse.microprofile.openapi.models.Operation;
+
+/** What admins' lists can be asked for, which their code reads from the query by itself. */
+final class AdminLists {
+
+    private static final String ADMIN = "/api/v1/admin/";
+    private static final List<Table<?>> TABLES =
+            List.of(ManagedAccount.TABLE, ManagedSession.TABLE, ManagedResetToken.TABLE, AuditEntry.TABLE);
+
+    private AdminLists() {}
+
+    /** Adds the parameters of a list to the call that answers it; a list is what is told of a page. */
+    static void addParameters(String path, Operation call) {
+        if (call.getOperationId() == null || !call.getOperationId().startsWith("list")) {
+            return;
+        }
+        TABLES.stream()
+                .filter(table -> path.equals(ADMIN + table.name()))
+                .forEach(table -> ListParameters.of(table.listable()).forEach(call::addParameter));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.parley.auth.listing;
+
+import dev.parley.kit.listing.ListRequest;
+import dev.parley.kit.listing.Listed;
+import dev.parley.kit.listing.Sort;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Lists and finds the records of a {@link Table}. */
+@ApplicationScoped
+public class Lists {
+
+    private static final Pattern ESTIMATE = Pattern.compile("rows=(\\d+)");
+
+    private final Pool postgres;
+
+    Lists(Pool postgres) {
+        this.postgres = postgres;
+    }
+
+    /**
+     * The page that the query of a request asks for.
+     *
+     * @return fails with {@code validation_failed} (400)
+     */
+    public <T> Uni<Listed<T>> list(Table<T> table, UriInfo uri) {
+        var wanted = ListRequest.of(uri.getQueryParameters(), table.listable());
+        var condition = Condition.of(wanted, table);
+        return rows(table, wanted, condition)
+                .chain(rows -> total(table, condition)
+                        .map(total -> new Listed<>(
+                                StreamSupport.stream(rows.spliterator(), false)
+                                        .map(table.reader())
+                                        .toList(),
+                                total.rows(),
+                                total.isEstimate(),
+                                wanted.page(),
+                                wanted.pageSize())));
+    }
+
+    /** One record, or null when there is none of that id. */
+    public <T> Uni<@Nullable T> get(Table<T> table, UUID id) {
+        return postgres.preparedQuery("select " + table.shown() + " from " + table.rows() + " where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(table.reader())
+                        .orElse(null));
+    }
+
+    /** How many there are in all, estimated when there are many. */
+    public Uni<Long> count(Table<?> table) {
+        return total(table, Condition.none()).map(Total::rows);
+    }
+
+    private Uni<RowSet<Row>> rows(Table<?> table, ListRequest wanted, Condition condition) {
+        return postgres.preparedQuery("select " + table.shown() + " from " + table.rows() + condition.sql()
+                        + order(table, wanted.sort()) + " limit " + wanted.pageSize() + " offset " + wanted.offset())
+                .execute(condition.values());
+    }
+
+    /** The id makes the order of equal ones certain, so that no page misses what another does not have. */
+    private static String order(Table<?> table, Sort sort) {
+        var direction = sort.isFalling() ? " desc" : "";
+        return " order by " + table.column(sort.field()).sql() + direction + ", id" + direction;
+    }
+
+    private Uni<Total> total(Table<?> table, Condition condition) {
+        return counted(table, condition)
+                .chain(counted -> counted <= Listed.COUNTED
+                        ? Uni.createFrom().item(new Total(counted, false))
+                        : estimated(table, condition).map(estimate -> new Total(Math.max(estimate, counted), true)));
+    }
+
+    /** No further than one more than is counted. */
+    private Uni<Long> counted(Table<?> table, Condition condition) {
+        return postgres.preparedQuery("select count(*) from (select from " + table.rows() + condition.sql() + " limit "
+                        + (Listed.COUNTED + 1) + ") found")
+                .execute(condition.values())
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private Uni<Long> estimated(Table<?> table, Condition condition) {
+        return postgres.preparedQuery("explain select from " + table.rows() + condition.sql())
+                .execute(condition.values())
+                .map(plan -> estimateIn(plan.iterator().next().getString(0)));
+    }
+
+    /** The first line of a plan tells how many rows are expected of all of it. */
+    private static long estimateIn(String line) {
+        Matcher rows = ESTIMATE.matcher(line);
+        return rows.find() ? Long.parseLong(rows.group(1)) : 0;
+    }
+
+    private record Total(long rows, boolean isEstimate) {}
+}

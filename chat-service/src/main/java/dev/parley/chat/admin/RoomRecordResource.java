@@ -1,0 +1,169 @@
+package dev.parley.chat.admin;
+
+import dev.parley.chat.audit.Actor;
+import dev.parley.chat.audit.Admins;
+import dev.parley.chat.audit.AuditLog;
+import dev.parley.chat.listing.Lists;
+import dev.parley.chat.room.RoomAccess;
+import dev.parley.chat.room.Rooms;
+import dev.parley.kit.listing.Ids;
+import dev.parley.kit.listing.Listed;
+import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Text;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** All rooms, for admins of the server. What they change, the members' open apps show at once. */
+@Path("/api/v1/admin/chat-rooms")
+@Authenticated
+class RoomRecordResource {
+
+    private final Admins admins;
+    private final Rooms rooms;
+    private final Lists lists;
+    private final AuditLog audit;
+
+    RoomRecordResource(Admins admins, Rooms rooms, Lists lists, AuditLog audit) {
+        this.admins = admins;
+        this.rooms = rooms;
+        this.lists = lists;
+        this.audit = audit;
+    }
+
+    @Operation(
+            operationId = "listRoomRecords",
+            summary = "All rooms, the newest first",
+            description = "`q` is how a name begins.")
+    @GET
+    public Uni<Page> list(@Context UriInfo uri) {
+        admins.admit();
+        return lists.list(RoomRecord.TABLE, uri).map(Page::of);
+    }
+
+    @Operation(operationId = "openRoomRecord", summary = "A room")
+    @APIResponse(
+            responseCode = "200",
+            description = "The room",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RoomRecord.class)))
+    @APIResponse(responseCode = "404", description = "There is no such room")
+    @GET
+    @Path("/{id}")
+    public Uni<RoomRecord> get(@PathParam("id") String id) {
+        var actor = admins.admit();
+        return find(id).call(room -> audit.opened(actor, "room", room.id().toString()));
+    }
+
+    @Operation(
+            operationId = "changeRoomRecord",
+            summary = "Give a group another name, or make it public or private",
+            description = "What is not given stays.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The room as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RoomRecord.class)))
+    @APIResponse(responseCode = "404", description = "There is no such room")
+    @APIResponse(responseCode = "409", description = "The room is closed (`room_closed`)")
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RoomRecord> change(
+            @PathParam("id") String id, @Valid @NotNull(message = "must be given") Change change) {
+        var actor = admins.admit();
+        var room = idOf(id);
+        return rooms.updateAsAdmin(room, actor, change.cleanName(), change.isPublic())
+                .chain(() -> find(id));
+    }
+
+    @Operation(
+            operationId = "closeRoomRecord",
+            summary = "Close a room",
+            description = "It is over for everybody at once. What was said in it stays, for admins alone.")
+    @APIResponse(responseCode = "204", description = "It is closed")
+    @APIResponse(responseCode = "404", description = "There is no such room")
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> close(@PathParam("id") String id) {
+        return close(admins.admit(), id);
+    }
+
+    @Operation(
+            operationId = "closeRoomRecords",
+            summary = "Close several rooms",
+            description = "Those that do not exist are left out of the answer.")
+    @DELETE
+    public Uni<Deletion> closeAll(
+            @Parameter(
+                            required = true,
+                            description = "Separated by commas, 200 at most",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            examples = "0199d7a4-0000-7000-8000-00000000000a"))
+                    @QueryParam("ids")
+                    @Nullable List<String> ids) {
+        var actor = admins.admit();
+        return Deletion.of(ids, id -> close(actor, id));
+    }
+
+    private Uni<Void> close(Actor actor, String id) {
+        return rooms.deleteAsAdmin(idOf(id), actor);
+    }
+
+    private Uni<RoomRecord> find(String id) {
+        return lists.get(RoomRecord.TABLE, id).onItem().ifNull().failWith(RoomAccess::noRoom);
+    }
+
+    private static UUID idOf(String id) {
+        return Ids.parse(id).orElseThrow(RoomAccess::noRoom);
+    }
+
+    /** What to change of a group; what is not given stays. */
+    @Schema(name = "AdminRoomChange")
+    record Change(
+            @Nullable @Text(min = 1, max = 100) String name,
+            @Nullable Boolean isPublic) {
+
+        @Nullable String cleanName() {
+            if (name != null && name.isBlank()) {
+                throw ProblemException.invalid("name", "must not be blank");
+            }
+            return name == null ? null : name.strip();
+        }
+    }
+
+    /** A page of rooms. */
+    @Schema(name = "AdminRoomPage")
+    record Page(List<RoomRecord> items, long total, boolean totalIsEstimate, int page, int pageSize) {
+
+        static Page of(Listed<RoomRecord> listed) {
+            return new Page(listed.items(), listed.total(), listed.totalIsEstimate(), listed.page(), listed.pageSize());
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.parley.kit.listing;
+
+import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.problem.Violation;
+import dev.parley.kit.text.TextRules;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the query of a list, and tells of all that is wrong with it at once. */
+final class ListQuery {
+
+    static final String FROM = "_from";
+    static final String TO = "_to";
+
+    private static final int LAST_YEAR = 9999;
+
+    private final MultivaluedMap<String, String> query;
+    private final Listable listable;
+    private final Set<String> known = new HashSet<>();
+    private final List<Filter> filters = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
+
+    ListQuery(MultivaluedMap<String, String> query, Listable listable) {
+        this.query = query;
+        this.listable = listable;
+    }
+
+    ListRequest read() {
+        int size = number("page_size", ListRequest.USUAL_PAGE, ListRequest.LARGEST_PAGE);
+        int page = number("page", 1, ListRequest.DEEPEST);
+        if ((long) page * size > ListRequest.DEEPEST) {
+            refuse("page", "must not reach behind record " + ListRequest.DEEPEST + "; narrow the list by filters");
+        }
+        var sort = sort();
+        var q = listable.isSearchable() ? q() : null;
+        var ids = ids();
+        listable.fields().forEach(this::readFilter);
+        query.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(name -> refuse(name, "is no parameter of this list"));
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+        return new ListRequest(page, size, sort, q, ids, filters);
+    }
+
+    private int number(String name, int usual, int most) {
+        var text = one(name);
+        if (text == null) {
+            return usual;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below
+        }
+        refuse(name, "must be a number from 1 to " + most);
+        return 1;
+    }
+
+    private Sort sort() {
+        var text = one("sort");
+        if (text == null) {
+            return listable.usualSort();
+        }
+        if (!listable.sorts().contains(text)) {
+            refuse("sort", "must be one of " + String.join(", ", listable.sorts()));
+        }
+        return Sort.of(text);
+    }
+
+    private @Nullable String q() {
+        var text = one("q");
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        var stripped = text.strip();
+        var fault = TextRules.faultOf(stripped, 1, ListRequest.LONGEST_Q);
+        if (fault != null) {
+            refuse("q", fault);
+        }
+        return stripped;
+    }
+
+    private @Nullable List<String> ids() {
+        known.add("ids");
+        var given = query.get("ids");
+        if (given == null) {
+            return null;
+        }
+        var ids = Ids.split(given);
+        if (ids.size() > ListRequest.MOST_IDS) {
+            refuse("ids", Ids.TOO_MANY);
+        }
+        return ids;
+    }
+
+    private void readFilter(Field field) {
+        var name = field.name();
+        switch (field.filter()) {
+            case Kind.Id _ -> readId(name);
+            case Kind.Flag _ -> readFlag(name);
+            case Kind.Choice choice -> readName(name, choice.names());
+            case Kind.Text _ -> readText(name);
+            case Kind.Time _ -> {
+                readTime(name, FROM);
+                readTime(name, TO);
+            }
+            case null -> {}
+        }
+    }
+
+    private void readId(String name) {
+        var text = one(name);
+        if (text != null) {
+            Ids.parse(text)
+                    .ifPresentOrElse(id -> filters.add(new Filter.IsId(name, id)), () -> refuse(name, "must be an id"));
+        }
+    }
+
+    private void readFlag(String name) {
+        switch (one(name)) {
+            case "true" -> filters.add(new Filter.IsTrue(name, true));
+            case "false" -> filters.add(new Filter.IsTrue(name, false));
+            case null -> {}
+            default -> refuse(name, "must be true or false");
+        }
+    }
+
+    private void readName(String name, List<String> names) {
+        var text = one(name);
+        if (text == null) {
+            return;
+        }
+        if (names.contains(text)) {
+            filters.add(new Filter.IsName(name, text));
+        } else {
+            refuse(name, "must be one of " + String.join(", ", names));
+        }
+    }
+
+    private void readText(String name) {
+        var text = one(name);
+        if (text == null) {
+            return;
+        }
+        var fault = TextRules.faultOf(text, 1, ListRequest.LONGEST_Q);
+        if (fault == null) {
+            filters.add(new Filter.IsName(name, text));
+        } else {
+            refuse(name, fault);
+        }
+    }
+
+    private void readTime(String name, String end) {
+        var text = one(name + end);
+        if (text == null) {
+            return;
+        }
+        var time = time(text);
+        if (time == null) {
+            refuse(name + end, "must be a time such as 2026-01-31T12:00:00Z");
+        } else {
+            filters.add(end.equals(FROM) ? new Filter.From(name, time) : new Filter.Before(name, time));
+        }
+    }
+
+    private static @Nullable Instant time(String text) {
+        try {
+            var time = OffsetDateTime.parse(text);
+            return time.getYear() >= 1 && time.getYear() <= LAST_YEAR ? time.toInstant() : null;
+        } catch (DateTimeException notATime) {
+            return null;
+        }
+    }
+
+    /** The value of a parameter, or null when it is not given. */
+    private @Nullable String one(String name) {
+        known.add(name);
+        var values = query.get(name);
+        if (values == null) {
+            return null;
+        }
+        if (values.size() > 1) {
+            refuse(name, "must be given once");
+        }
+        return values.getFirst();
+    }
+
+    private void refuse(String name, String message) {
+        violations.add(new Violation(name, message));
+    }
+}
