@@ -12,7 +12,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,45 +41,48 @@ final class DatabaseRolesSystemTest {
     @TempDir
     private static Path folder;
 
-    private static DataFolder postgresData;
-    private static SupervisedProcess postgres;
+    /** The last started is the first to be stopped. */
+    private static final Deque<AutoCloseable> STARTED = new ArrayDeque<>();
+
     private static int port;
-    private static ParleySystem parley;
     private static Api visitor;
 
     @BeforeAll
     static void install() throws Exception {
-        postgresData = DataFolder.open(folder.resolve("postgres"));
         port = Ports.free(1).getFirst();
-        postgres = startPostgres();
-        String superuser = Files.readString(postgresData.secrets().resolve("postgres-owner-password"))
-                .strip();
+        String superuser = startPostgres();
         PsqlScript.run(ROLES, database -> connect(database, "postgres", superuser), PASSWORDS);
         migrate(Role.AUTH_SERVICE);
         migrate(Role.CHAT_SERVICE);
-        start();
+        visitor = Api.at(startParley());
     }
 
-    private static SupervisedProcess startPostgres() throws IOException, StartFailure, InterruptedException {
-        Path log = postgresData.logs().resolve("postgres.log");
+    /** Answers with the superuser's password. */
+    private static String startPostgres() throws IOException, StartFailure, InterruptedException {
+        DataFolder data = DataFolder.open(folder.resolve("postgres"));
+        STARTED.push(data);
+        Path log = data.logs().resolve("postgres.log");
         EmbeddedPostgres server =
-                new EmbeddedPostgres(Repository.HOME.resolve(".build").resolve("programs"), postgresData, log, port);
-        SupervisedProcess process = new SupervisedProcess(
-                new ProcessSpec(
-                        Role.POSTGRES,
-                        "postgres",
-                        port,
-                        server.url(),
-                        null,
-                        server,
-                        System.getenv(),
-                        Map.of(),
-                        log,
-                        server::isReady),
-                PROGRESS,
-                () -> {});
+                new EmbeddedPostgres(Repository.HOME.resolve(".build").resolve("programs"), data, log, port);
+        ProcessSpec spec = new ProcessSpec(
+                Role.POSTGRES,
+                "postgres",
+                port,
+                server.url(),
+                null,
+                server,
+                System.getenv(),
+                Map.of(),
+                log,
+                server::isReady);
+        SupervisedProcess process = new SupervisedProcess(spec, PROGRESS, () -> {});
+        STARTED.push(() -> {
+            process.requestStop();
+            process.awaitStopped(PATIENCE);
+        });
         process.start();
-        return process;
+        return Files.readString(data.secrets().resolve("postgres-owner-password"))
+                .strip();
     }
 
     private static void migrate(Role service) throws IOException, StartFailure, InterruptedException {
@@ -96,7 +101,8 @@ final class DatabaseRolesSystemTest {
         assertThat(Files.readString(log)).contains("Successfully applied").doesNotContain("Listening on");
     }
 
-    private static void start() throws StartFailure, InterruptedException {
+    /** Answers with the gateway's address. */
+    private static String startParley() throws StartFailure, InterruptedException {
         Options options = new Options(
                 false,
                 1,
@@ -110,9 +116,10 @@ final class DatabaseRolesSystemTest {
             case GATEWAY, POSTGRES, REDIS -> program(role);
         };
         Settings settings = new Settings(Repository.HOME, services, options, environment());
-        parley = new ParleySystem(settings, PROGRESS);
+        ParleySystem parley = new ParleySystem(settings, PROGRESS);
+        STARTED.push(parley);
         parley.start();
-        visitor = Api.at(settings.gatewayAddress());
+        return settings.gatewayAddress();
     }
 
     private static Map<String, String> environment() {
@@ -149,10 +156,9 @@ final class DatabaseRolesSystemTest {
 
     @AfterAll
     static void stop() throws Exception {
-        parley.close();
-        postgres.requestStop();
-        postgres.awaitStopped(PATIENCE);
-        postgresData.close();
+        while (!STARTED.isEmpty()) {
+            STARTED.pop().close();
+        }
     }
 
     @Test

@@ -223,12 +223,12 @@ final class ComposeTest {
 
     @Test
     void whoDoesNotListenIsNotHealthy() throws Exception {
+        int port;
         try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            int port = gone.getLocalPort();
-            gone.close();
-
-            assertThat(healthCheckAt(port)).isFalse();
+            port = gone.getLocalPort();
         }
+
+        assertThat(healthCheckAt(port)).isFalse();
     }
 
     /** Runs what Compose would run in the container of a chat node, with no program in reach but bash. */
@@ -264,7 +264,7 @@ final class ComposeTest {
                 Variables.textOf(Repository.HOME.resolve(file)).lines().toList();
         List<String> bases = lines.stream()
                 .filter(line -> line.startsWith("FROM "))
-                .map(line -> line.split(" ")[1])
+                .map(line -> words(line).get(1))
                 .toList();
         List<String> kept = lines.subList(lines.lastIndexOf("FROM " + bases.getLast()), lines.size());
 
@@ -280,12 +280,16 @@ final class ComposeTest {
         List<String> copied = Variables.textOf(Repository.HOME.resolve(file))
                 .lines()
                 .filter(line -> line.startsWith("COPY ") && !line.contains("--from"))
-                .map(line -> List.of(line.split(" ")))
+                .map(ComposeTest::words)
                 .flatMap(words -> words.subList(1, words.size() - 1).stream())
                 .toList();
 
         assertThat(copied)
                 .contains("pom.xml", "service-kit/src/main")
                 .allMatch(path -> Files.exists(Repository.HOME.resolve(path)));
+    }
+
+    private static List<String> words(String line) {
+        return List.of(line.split(" ", -1));
     }
 }

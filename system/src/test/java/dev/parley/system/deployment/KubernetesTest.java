@@ -363,7 +363,7 @@ final class KubernetesTest {
 
         String urls = Objects.requireNonNull(
                 cluster.workload("gateway").variables(cluster).get("PARLEY_CHAT_URLS"));
-        assertThat(urls.split(","))
+        assertThat(urls.split(",", -1))
                 .contains(IntStream.range(0, most)
                         .mapToObj(node -> "http://chat-service-" + node + ".chat-nodes:8082")
                         .toArray(String[]::new));
