@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.system.deployment;
+
+import org.jspecify.annotations.NullMarked;
