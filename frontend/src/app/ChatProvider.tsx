@@ -18,9 +18,9 @@ export function ChatProvider({ children }: { children: ReactNode }) {
           accessToken: () => session.accessToken(),
           refresh: () => session.refresh(),
         },
-        loadPage: (roomId, beforeSeq) =>
+        loadPage: (roomId, position) =>
           api.send<MessagePage>(`/api/v1/chat/rooms/${encodeURIComponent(roomId)}/messages`, {
-            query: { limit: PAGE_SIZE, before_seq: beforeSeq },
+            query: { limit: PAGE_SIZE, ...position },
           }),
       }),
   );

@@ -11,11 +11,11 @@ import {
 import { Outbox } from './outbox';
 import { PresenceStore } from './presence';
 import { ReadMarks } from './readMarks';
-import { RoomLogs } from './roomLogs';
+import { RoomLogs, type PagePosition } from './roomLogs';
 import { ChatSocket, type ConnectionState, type SocketPorts } from './socket';
 
 export interface ChatClientPorts extends Pick<SocketPorts, 'open' | 'tokens' | 'random'> {
-  loadPage: (roomId: string, beforeSeq?: number) => Promise<MessagePage>;
+  loadPage: (roomId: string, position?: PagePosition) => Promise<MessagePage>;
 }
 
 /** One user's live connection and all that hangs on it. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message, MessagePage } from '../api/types';
 import { message } from '../test/data';
 import type { RoomEvent } from './frames';
-import { RoomLogs } from './roomLogs';
+import { RoomLogs, type PagePosition } from './roomLogs';
 
 function page(from: number, to: number, hasMore = false, head = to): MessagePage {
   const messages = Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
@@ -16,7 +16,7 @@ function arrival(seq: number): RoomEvent {
 }
 
 async function openRoom(...pages: MessagePage[]) {
-  const loadPage = vi.fn<(roomId: string, beforeSeq?: number) => Promise<MessagePage>>();
+  const loadPage = vi.fn<(roomId: string, position?: PagePosition) => Promise<MessagePage>>();
   for (const each of pages) loadPage.mockResolvedValueOnce(each);
   const requestSync = vi.fn<(positions: Record<string, number>, ref: string) => boolean>(
     () => true,
@@ -156,8 +156,8 @@ describe('the logs of the opened rooms', () => {
       await vi.waitUntil(() => first() !== old);
       expect(first()?.reactions[0]?.count).toBe(32);
       expect(loadPage.mock.calls.slice(2)).toEqual([
-        ['r-1', 2],
-        ['r-1', 2],
+        ['r-1', { before_seq: 2 }],
+        ['r-1', { before_seq: 2 }],
       ]);
     });
 
@@ -216,7 +216,7 @@ describe('the logs of the opened rooms', () => {
   it('load older history before the oldest message held', async () => {
     const { logs, loadPage, seqs } = await openRoom(page(5, 6, true), page(3, 4, false, 6));
     await logs.loadOlder('r-1');
-    expect(loadPage).toHaveBeenLastCalledWith('r-1', 5);
+    expect(loadPage).toHaveBeenLastCalledWith('r-1', { before_seq: 5 });
     expect(seqs()).toEqual([3, 4, 5, 6]);
     await logs.loadOlder('r-1');
     expect(loadPage).toHaveBeenCalledTimes(2);
