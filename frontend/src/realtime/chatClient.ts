@@ -8,6 +8,7 @@ import {
   type RoomEvent,
   type ServerFrame,
 } from './frames';
+import type { OutboxKeeper } from './keptOutbox';
 import { Outbox } from './outbox';
 import { PresenceStore } from './presence';
 import { ReadMarks } from './readMarks';
@@ -16,6 +17,7 @@ import { ChatSocket, type ConnectionState, type SocketPorts } from './socket';
 
 export interface ChatClientPorts extends Pick<SocketPorts, 'open' | 'tokens' | 'random'> {
   loadPage: (roomId: string, position?: PagePosition) => Promise<MessagePage>;
+  keeper?: OutboxKeeper;
 }
 
 /** One user's live connection and all that hangs on it. */
@@ -23,8 +25,6 @@ export class ChatClient {
   readonly logs: RoomLogs;
   readonly outbox: Outbox;
   readonly presence: PresenceStore;
-  /** Text begun in a room and not sent; kept while the user looks elsewhere. */
-  readonly drafts = new Map<string, string>();
 
   private readonly socket: ChatSocket;
   private readonly reads: ReadMarks;
@@ -43,7 +43,11 @@ export class ChatClient {
       onFrame: (frame) => this.onFrame(frame),
       onState: (state) => this.onState(state),
     });
-    this.outbox = new Outbox({ transmit: (frame) => this.socket.send(frame), random });
+    this.outbox = new Outbox({
+      transmit: (frame) => this.socket.send(frame),
+      random,
+      ...(ports.keeper === undefined ? {} : { keeper: ports.keeper }),
+    });
     this.presence = new PresenceStore((frame) => this.socket.send(frame));
     this.reads = new ReadMarks((frame) => this.socket.send(frame));
     this.logs = new RoomLogs({

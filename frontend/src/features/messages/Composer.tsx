@@ -1,6 +1,6 @@
 import { SendHorizontal } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { useChat } from '../../app/contexts';
+import { useDrafts } from '../../app/contexts';
 import { texts } from '../../app/texts';
 import { cx } from '../../ui/cx';
 import styles from './Composer.module.css';
@@ -17,8 +17,8 @@ interface ComposerProps {
 }
 
 export function Composer({ roomId, title, takesFocus, onSend }: ComposerProps) {
-  const { drafts } = useChat();
-  const [text, setText] = useState(() => drafts.get(roomId) ?? '');
+  const drafts = useDrafts();
+  const [text, setText] = useState(() => drafts.get(roomId));
   const field = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
   const content = text.replace(/^\s*\n/u, '').trimEnd();
@@ -38,8 +38,7 @@ export function Composer({ roomId, title, takesFocus, onSend }: ComposerProps) {
 
   const change = (next: string) => {
     setText(next);
-    if (next === '') drafts.delete(roomId);
-    else drafts.set(roomId, next);
+    drafts.set(roomId, next);
   };
 
   const send = () => {
