@@ -57,7 +57,7 @@ export async function say(page: Page, text: string): Promise<void> {
 
 /** The texts in the log, from the oldest to the newest. */
 export async function said(page: Page): Promise<string[]> {
-  return page.getByRole('log').getByRole('article').locator('p:last-of-type').allInnerTexts();
+  return page.getByRole('log').locator('[data-text]').allInnerTexts();
 }
 
 /** Registered without a browser. */

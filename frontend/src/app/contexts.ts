@@ -14,6 +14,10 @@ export interface Services {
 export const ServicesContext = createContext<Services | null>(null);
 export const ChatContext = createContext<ChatClient | null>(null);
 export const DraftsContext = createContext<Drafts | null>(null);
+/** Says something to those who do not see the page. */
+export type Announce = (text: string) => void;
+
+export const AnnounceContext = createContext<Announce>(() => undefined);
 export const UserContext = createContext<User | null>(null);
 
 export function useSession(): Session {
@@ -35,6 +39,10 @@ export function useChat(): ChatClient {
 
 export function useDrafts(): Drafts {
   return provided(useContext(DraftsContext), 'DraftsContext');
+}
+
+export function useAnnounce(): Announce {
+  return useContext(AnnounceContext);
 }
 
 export function useConnection(): ConnectionState {

@@ -46,7 +46,8 @@ export class KeptOutbox implements OutboxKeeper {
   /** Calls back with the key of each item that another tab has sent or given up. */
   onDroppedElsewhere(listener: (clientId: string) => void): () => void {
     const onStorage = ({ key, newValue }: StorageEvent) => {
-      if (newValue === null && key?.startsWith(this.prefix)) listener(key.slice(this.prefix.length));
+      if (newValue === null && key?.startsWith(this.prefix))
+        listener(key.slice(this.prefix.length));
     };
     window.addEventListener('storage', onStorage);
     return () => window.removeEventListener('storage', onStorage);

@@ -1,44 +1,66 @@
-import { SendHorizontal } from 'lucide-react';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { SendHorizontal, Smile, X } from 'lucide-react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { Message } from '../../api/types';
 import { useDrafts } from '../../app/contexts';
 import { texts } from '../../app/texts';
+import { IconButton } from '../../ui/Button';
 import { cx } from '../../ui/cx';
+import { EmojiPopover } from '../emoji/EmojiPopover';
 import styles from './Composer.module.css';
+import { MAX_CONTENT } from './content';
+import { useNames } from './conversationContext';
+import { oneLine } from './Quote';
+import { growToFit } from './growToFit';
 
-const MAX_CONTENT = 5_000;
 /** The remaining length is no news before this much of it is used up. */
 const SHOW_LEFT_BELOW = 200;
 
 interface ComposerProps {
+  field: RefObject<HTMLTextAreaElement | null>;
   roomId: string;
   title: string;
   takesFocus: boolean;
+  replyingTo: Message | null;
+  onCancelReply: () => void;
+  onEditLast: () => void;
   onSend: (content: string) => void;
 }
 
-export function Composer({ roomId, title, takesFocus, onSend }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { field, roomId, title, takesFocus, replyingTo, onCancelReply, onEditLast, onSend } = props;
   const drafts = useDrafts();
   const [text, setText] = useState(() => drafts.get(roomId));
-  const field = useRef<HTMLTextAreaElement>(null);
+  const [pickingEmoji, setPickingEmoji] = useState(false);
+  const emojiButton = useRef<HTMLButtonElement>(null);
   const noteId = useId();
+  useLayoutEffect(() => growToFit(field.current), [field, text]);
   const content = text.replace(/^\s*\n/u, '').trimEnd();
   const left = MAX_CONTENT - Array.from(content).length;
   const sendable = content.trim() !== '' && left >= 0;
 
   useEffect(() => {
     if (takesFocus) field.current?.focus();
-  }, [takesFocus]);
+  }, [field, takesFocus]);
 
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (element === null) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-  }, [text]);
+  useEffect(() => {
+    if (replyingTo !== null) field.current?.focus();
+  }, [field, replyingTo]);
 
   const change = (next: string) => {
     setText(next);
     drafts.set(roomId, next);
+  };
+
+  const insert = (piece: string) => {
+    const { selectionStart: start, selectionEnd: end } = field.current ?? {
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    };
+    change(text.slice(0, start) + piece + text.slice(end));
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(start + piece.length, start + piece.length);
+    });
   };
 
   const send = () => {
@@ -56,6 +78,7 @@ export function Composer({ roomId, title, takesFocus, onSend }: ComposerProps) {
         send();
       }}
     >
+      {replyingTo !== null && <ReplyBar message={replyingTo} onCancel={onCancelReply} />}
       <div className={styles.box}>
         <textarea
           ref={field}
@@ -68,12 +91,25 @@ export function Composer({ roomId, title, takesFocus, onSend }: ComposerProps) {
           value={text}
           onChange={(event) => change(event.target.value)}
           onKeyDown={(event) => {
+            if (event.key === 'Escape' && replyingTo !== null) onCancelReply();
+            if (event.key === 'ArrowUp' && text === '') {
+              event.preventDefault();
+              onEditLast();
+            }
             // Enter that ends the composition of a character is not meant as "send".
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
             send();
           }}
         />
+        <IconButton
+          ref={emojiButton}
+          label={texts.messages.emoji}
+          aria-expanded={pickingEmoji}
+          onClick={() => setPickingEmoji(!pickingEmoji)}
+        >
+          <Smile size={19} aria-hidden="true" />
+        </IconButton>
         <button
           type="submit"
           className={styles.send}
@@ -84,11 +120,29 @@ export function Composer({ roomId, title, takesFocus, onSend }: ComposerProps) {
           <SendHorizontal size={18} aria-hidden="true" />
         </button>
       </div>
+      {pickingEmoji && (
+        <EmojiPopover anchor={emojiButton} onPick={insert} onClose={() => setPickingEmoji(false)} />
+      )}
       {left < SHOW_LEFT_BELOW && (
         <p id={noteId} role="status" className={cx(styles.note, left < 0 && styles.over)}>
           {left < 0 ? texts.messages.tooLong(-left) : texts.messages.left(left)}
         </p>
       )}
     </form>
+  );
+}
+
+function ReplyBar({ message, onCancel }: { message: Message; onCancel: () => void }) {
+  const { nameOf } = useNames();
+  const name = nameOf(message.sender_id, message.sender_username);
+  return (
+    <div className={styles.reply}>
+      <p className={styles.replyText}>
+        <strong>{texts.messages.replyingTo(name)}</strong> {oneLine(message)}
+      </p>
+      <IconButton label={texts.messages.cancelReply} onClick={onCancel}>
+        <X size={16} aria-hidden="true" />
+      </IconButton>
+    </div>
   );
 }

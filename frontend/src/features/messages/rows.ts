@@ -12,7 +12,11 @@ export interface Entry {
   timestamp: string;
   isEdited: boolean;
   isSystem: boolean;
+  replyTo: string | null;
+  mentions: readonly string[];
   reactions: readonly Reaction[];
+  /** The message in the log, or else the one on its way. */
+  message: Message | null;
   outgoing: Outgoing | null;
 }
 
@@ -54,7 +58,8 @@ export function buildRows(
 
   for (const message of messages) {
     if (dividerDue && message.seq > (readUpTo ?? 0) && message.sender_id !== viewer.id) {
-      rows.push({ kind: 'new', key: 'new' });
+      // Where the unread ones begin further up, a line here would be wrong.
+      if (message !== messages[0] || readUpTo === 0) rows.push({ kind: 'new', key: 'new' });
       dividerDue = false;
     }
     add(fromMessage(message));
@@ -69,6 +74,7 @@ function continues(previous: Entry, entry: Entry): boolean {
     previous.senderId === entry.senderId &&
     !previous.isSystem &&
     !entry.isSystem &&
+    entry.replyTo === null &&
     gap < GROUP_GAP_MS
   );
 }
@@ -94,7 +100,10 @@ function entryOf(message: Message): Entry {
     timestamp: message.timestamp,
     isEdited: message.is_edited,
     isSystem: message.message_type === 'system',
+    replyTo: message.deleted_at === null ? message.reply_to : null,
+    mentions: message.mentions,
     reactions: message.reactions,
+    message,
     outgoing: null,
   };
 }
@@ -108,7 +117,10 @@ function fromOutgoing(item: Outgoing, viewer: Viewer): Entry {
     timestamp: item.createdAt,
     isEdited: false,
     isSystem: false,
+    replyTo: item.replyTo,
+    mentions: [],
     reactions: [],
+    message: null,
     outgoing: item,
   };
 }
