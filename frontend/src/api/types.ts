@@ -1,4 +1,4 @@
-import type { Message, Room } from '../realtime/wire';
+import type { Message, Room, RoomMember } from '../realtime/wire';
 
 // The wire types of the REST contract, as the server spells them.
 
@@ -47,4 +47,24 @@ export interface NewRoom {
   room_type: Room['room_type'];
   member_ids: string[];
   name?: string;
+  is_public?: boolean;
+}
+
+export interface MemberPage {
+  members: RoomMember[];
+  next_cursor: string | null;
+}
+
+export interface SearchPage {
+  results: Message[];
+  next_cursor: string | null;
+}
+
+/** A place where the user is signed in. */
+export interface SignedInDevice {
+  id: string;
+  user_agent: string | null;
+  created_at: string;
+  last_used_at: string | null;
+  is_current: boolean;
 }

@@ -5,8 +5,10 @@ import type { Message, Room } from '../../api/types';
 import { useChat, useMe } from '../../app/contexts';
 import { texts } from '../../app/texts';
 import { IconButton } from '../../ui/Button';
-import { useIsOnline, useWatchPresence } from '../presence/usePresence';
+import { lastSeenText } from '../presence/lastSeen';
+import { usePresenceOf, useWatchPresence } from '../presence/usePresence';
 import { MembersPanel } from '../rooms/MembersPanel';
+import { RoomMenu } from '../rooms/RoomMenu';
 import { displayName, partnerOf, roomTitle } from '../rooms/names';
 import { RoomAvatar } from '../rooms/RoomAvatar';
 import { Composer } from './Composer';
@@ -87,6 +89,7 @@ export function Conversation({ room }: { room: Room }) {
               >
                 <UsersRound size={19} aria-hidden="true" />
               </IconButton>
+              <RoomMenu room={room} />
             </header>
             <MessageList room={room} title={title} editing={editing} />
             <Composer
@@ -115,10 +118,14 @@ export function Conversation({ room }: { room: Room }) {
 
 function Subtitle({ room }: { room: Room }) {
   const partner = partnerOf(room, useMe().id);
-  const online = useIsOnline(partner);
-  const presence = online ? texts.members.online : texts.members.offline;
-  const text = room.room_type === 'group' ? texts.rooms.people(room.member_count) : presence;
+  const { isOnline, lastSeen } = usePresenceOf(partner);
+  const text = room.room_type === 'group' ? groupText(room) : lastSeenText(isOnline, lastSeen);
   return <p className={styles.subtitle}>{text}</p>;
+}
+
+function groupText(room: Room): string {
+  const people = texts.rooms.people(room.member_count);
+  return room.is_public ? `${texts.rooms.publicGroup} · ${people}` : people;
 }
 
 /** Names by the members known here; a message itself carries only the username. */

@@ -49,8 +49,8 @@ export function MessageList({ room, title, editing }: MessageListProps) {
   const readUpTo = unread?.readUpTo ?? null;
   const rows = useMemo(
     // What is on its way stands below the newest message, wherever the reader is.
-    () => buildRows(messages, hasNewer ? [] : outgoing, me, readUpTo),
-    [messages, hasNewer, outgoing, me, readUpTo],
+    () => buildRows(messages, hasNewer ? [] : outgoing, me, readUpTo, hasOlder),
+    [messages, hasNewer, outgoing, me, readUpTo, hasOlder],
   );
   const destination = useDestination(target, messages, rows);
 

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 import type { Message } from '../../api/types';
 import { useApi, useChat } from '../../app/contexts';
 import { texts } from '../../app/texts';
+import { plainText } from '../../lib/plainText';
 import { useMessageActions, useNames } from './conversationContext';
 import { loadMessage } from './messageCalls';
 import styles from './Quote.module.css';
@@ -43,7 +44,7 @@ export function Quote({ roomId, messageId }: QuoteProps) {
 /** What a message says, without its line breaks. */
 export function oneLine(message: Message): string {
   if (message.content === null) return texts.messages.quoteDeleted;
-  return message.content.slice(0, 300).replace(/\s+/gu, ' ').trim();
+  return plainText(message.content);
 }
 
 /** From the history where it is held, else from the server. */

@@ -42,14 +42,16 @@ export function buildRows(
   outgoing: readonly Outgoing[],
   viewer: Viewer,
   readUpTo: number | null,
+  hasOlder = false,
 ): Row[] {
   const rows: Row[] = [];
   let previous: Entry | null = null;
   let dividerDue = readUpTo !== null;
 
-  const add = (entry: Entry) => {
+  const add = (entry: Entry, isFirstUnread = false) => {
     const newDay = previous === null || !isSameDay(previous.timestamp, entry.timestamp);
     if (newDay) rows.push({ kind: 'day', key: `day-${entry.key}`, timestamp: entry.timestamp });
+    if (isFirstUnread) rows.push({ kind: 'new', key: 'new' });
     const follows =
       !newDay && rows.at(-1)?.kind === 'message' && previous !== null && continues(previous, entry);
     rows.push({ kind: 'message', key: entry.key, entry, startsGroup: !follows });
@@ -57,12 +59,11 @@ export function buildRows(
   };
 
   for (const message of messages) {
-    if (dividerDue && message.seq > (readUpTo ?? 0) && message.sender_id !== viewer.id) {
-      // Where the unread ones begin further up, a line here would be wrong.
-      if (message !== messages[0] || readUpTo === 0) rows.push({ kind: 'new', key: 'new' });
-      dividerDue = false;
-    }
-    add(fromMessage(message));
+    const isUnread = message.seq > (readUpTo ?? 0) && message.sender_id !== viewer.id;
+    // Where the unread ones begin further up, a line at the first one here would be wrong.
+    const hasStart = message !== messages[0] || !hasOlder;
+    add(fromMessage(message), dividerDue && isUnread && hasStart);
+    if (isUnread) dividerDue = false;
   }
   for (const item of outgoing) add(fromOutgoing(item, viewer));
   return rows;

@@ -55,6 +55,9 @@ function updateRoom(queries: QueryClient, frame: ServerFrame): void {
     case 'room_deleted':
     case 'room_added':
     case 'room_removed':
+      if (frame.type !== 'room_updated') {
+        void queries.invalidateQueries({ queryKey: ['public-rooms'] });
+      }
       void queries.invalidateQueries({ queryKey: roomKey(frame.room_id) });
       break;
     default:

@@ -86,6 +86,7 @@ function changeBy(event: RoomEvent, room: Room, me: string): Partial<Room> {
       return {
         last_message: event.data,
         unread_count: room.unread_count + (counts ? 1 : 0),
+        mention_count: room.mention_count + (counts && event.data.mentions.includes(me) ? 1 : 0),
       };
     }
     case 'message_edited':
