@@ -1,3 +1,9 @@
+/** “a”, “a and b”, “a, b and c”. */
+function listOf(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
 /** Every text a user can see, in one place, so that a translation is one more object of this shape. */
 export const texts = {
   locale: 'en',
@@ -83,12 +89,6 @@ export const texts = {
     live: 'Connected',
   },
 
-  theme: {
-    system: 'Colours: as the system',
-    light: 'Colours: light',
-    dark: 'Colours: dark',
-  },
-
   rooms: {
     title: 'Conversations',
     newRoom: 'New conversation',
@@ -149,6 +149,66 @@ export const texts = {
     unavailable: 'You can’t see this conversation',
     unavailableText: 'You are not a member of it, or it no longer exists.',
     loadFailed: 'This conversation could not be loaded',
+  },
+
+  search: {
+    title: 'Search messages',
+    label: 'Search words',
+    placeholder: 'Words or parts of words',
+    in: 'Search in',
+    everywhere: 'All conversations',
+    hint: 'Finds words and parts of words in all your conversations.',
+    searching: 'Searching…',
+    none: (query: string) => `Nothing found for “${query}”.`,
+    found: (count: number, more: boolean) =>
+      `${count}${more ? '+' : ''} ${count === 1 && !more ? 'message' : 'messages'}`,
+    failed: 'The search did not work',
+    more: 'Show more',
+    inRoom: 'Search in this conversation',
+    results: 'Messages found',
+  },
+
+  settings: {
+    title: 'Settings',
+    open: 'Settings',
+    back: 'Back to conversations',
+    profile: 'Profile',
+    displayName: 'Name',
+    displayNameHint: 'How others see you. Your username is shown where two names are alike.',
+    displayNameRequired: 'Enter a name with a visible character.',
+    username: 'Username',
+    usernameHint: 'Others mention you by it, and you can sign in with it.',
+    email: 'Email',
+    saveProfile: 'Save the profile',
+    saved: 'Saved.',
+    password: 'Password',
+    currentPassword: 'Current password',
+    newPassword: 'New password',
+    changePassword: 'Change the password',
+    passwordChanged: 'Your password is changed. Your other devices are signed out.',
+    passwordWrong: 'That is not your current password.',
+    devices: 'Signed-in devices',
+    devicesText: 'Where your account is in use. Sign out what you do not know.',
+    devicesFailed: 'The devices could not be loaded.',
+    thisDevice: 'This device',
+    unknownDevice: 'Unknown device',
+    browserOn: (browser: string, system: string) => `${browser} on ${system}`,
+    lastUsed: (time: string) => `Last used ${time}`,
+    signOutDevice: 'Sign out',
+    signOutDeviceName: (name: string) => `Sign out ${name}`,
+    signOutOthers: 'Sign out all other devices',
+    appearance: 'Appearance',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    notifications: 'Notifications',
+    notificationsLabel: 'Tell me about mentions and direct messages when I look elsewhere',
+    notificationsBlocked:
+      'Your browser does not let Parley show notifications. Allow them in its settings for this page.',
+    notificationsMissing: 'This browser has no notifications.',
+  },
+
+  notifications: {
+    mention: (name: string, room: string) => `${name} mentioned you in ${room}`,
+    deletedOrEmpty: 'New message',
   },
 
   help: {
@@ -320,6 +380,17 @@ export const texts = {
     reactedBy: (names: string, others: number) =>
       others === 0 ? names : `${names} and ${others === 1 ? '1 other' : `${others} others`}`,
     emoji: 'Insert an emoji',
+    typing: (names: readonly string[]) => {
+      if (names.length > 3) return 'Several people are writing…';
+      return `${listOf(names)} ${names.length === 1 ? 'is' : 'are'} writing…`;
+    },
+    read: 'Read',
+    readByAll: 'Read by everybody',
+    readBy: (names: readonly string[], others: number) =>
+      others === 0 ? `Read by ${listOf(names)}` : `Read by ${listOf([...names, `${others} more`])}`,
+    mention: 'People to mention',
+    mentionFound: (count: number) =>
+      count === 1 ? '1 person to mention' : `${count} people to mention`,
     announce: (name: string, text: string) => `${name}: ${text}`,
     compose: (room: string) => `Message ${room}`,
     send: 'Send message',

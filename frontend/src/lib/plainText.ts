@@ -11,8 +11,8 @@ const MARKS: readonly [RegExp, string][] = [
 ];
 const LONGEST = 300;
 
-/** The beginning of a message in one line, without the signs of Markdown. */
-export function plainText(text: string): string {
-  const bare = MARKS.reduce((rest, [mark, by]) => rest.replace(mark, by), text.slice(0, LONGEST));
+/** A message, or the beginning of it, in one line and without the signs of Markdown. */
+export function plainText(text: string, longest = LONGEST): string {
+  const bare = MARKS.reduce((rest, [mark, by]) => rest.replace(mark, by), text.slice(0, longest));
   return bare.replace(/\s+/gu, ' ').trim();
 }

@@ -1,7 +1,7 @@
 import { SendHorizontal, Smile, X } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { Message } from '../../api/types';
-import { useDrafts } from '../../app/contexts';
+import type { Message, Room } from '../../api/types';
+import { useChat, useDrafts } from '../../app/contexts';
 import { texts } from '../../app/texts';
 import { IconButton } from '../../ui/Button';
 import { cx } from '../../ui/cx';
@@ -9,15 +9,18 @@ import { EmojiPopover } from '../emoji/EmojiPopover';
 import styles from './Composer.module.css';
 import { MAX_CONTENT } from './content';
 import { useNames } from './conversationContext';
+import { MentionList } from './MentionList';
 import { oneLine } from './Quote';
 import { growToFit } from './growToFit';
+import { useMentions } from './useMentions';
 
 /** The remaining length is no news before this much of it is used up. */
 const SHOW_LEFT_BELOW = 200;
+const LARGEST_ROOM_TOLD = 100;
 
 interface ComposerProps {
   field: RefObject<HTMLTextAreaElement | null>;
-  roomId: string;
+  room: Room;
   title: string;
   takesFocus: boolean;
   replyingTo: Message | null;
@@ -27,12 +30,15 @@ interface ComposerProps {
 }
 
 export function Composer(props: ComposerProps) {
-  const { field, roomId, title, takesFocus, replyingTo, onCancelReply, onEditLast, onSend } = props;
+  const { field, room, title, takesFocus, replyingTo, onCancelReply, onEditLast, onSend } = props;
+  const roomId = room.id;
   const drafts = useDrafts();
+  const { typing } = useChat();
   const [text, setText] = useState(() => drafts.get(roomId));
   const [pickingEmoji, setPickingEmoji] = useState(false);
   const emojiButton = useRef<HTMLButtonElement>(null);
   const noteId = useId();
+  const listId = useId();
   useLayoutEffect(() => growToFit(field.current), [field, text]);
   const content = text.replace(/^\s*\n/u, '').trimEnd();
   const left = MAX_CONTENT - Array.from(content).length;
@@ -46,27 +52,39 @@ export function Composer(props: ComposerProps) {
     if (replyingTo !== null) field.current?.focus();
   }, [field, replyingTo]);
 
+  useEffect(() => () => typing.stop(), [typing, roomId]);
+
   const change = (next: string) => {
     setText(next);
     drafts.set(roomId, next);
+    if (next.trim() === '') typing.stop();
+    // In larger rooms nobody is told.
+    else if (room.member_count <= LARGEST_ROOM_TOLD) typing.write(roomId);
   };
+
+  const replace = (next: string, caret: number) => {
+    change(next);
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(caret, caret);
+    });
+  };
+
+  const mentions = useMentions({ members: room.members ?? [], text, replace });
 
   const insert = (piece: string) => {
     const { selectionStart: start, selectionEnd: end } = field.current ?? {
       selectionStart: text.length,
       selectionEnd: text.length,
     };
-    change(text.slice(0, start) + piece + text.slice(end));
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(start + piece.length, start + piece.length);
-    });
+    replace(text.slice(0, start) + piece + text.slice(end), start + piece.length);
   };
 
   const send = () => {
     if (!sendable) return;
     onSend(content);
     change('');
+    mentions.close();
     field.current?.focus();
   };
 
@@ -80,6 +98,15 @@ export function Composer(props: ComposerProps) {
     >
       {replyingTo !== null && <ReplyBar message={replyingTo} onCancel={onCancelReply} />}
       <div className={styles.box}>
+        {mentions.shown.length > 0 && (
+          <MentionList
+            id={listId}
+            members={mentions.shown}
+            marked={mentions.marked}
+            onMark={mentions.setMarked}
+            onChoose={mentions.choose}
+          />
+        )}
         <textarea
           ref={field}
           rows={1}
@@ -89,8 +116,18 @@ export function Composer(props: ComposerProps) {
           aria-invalid={left < 0}
           placeholder={texts.messages.compose(title)}
           value={text}
-          onChange={(event) => change(event.target.value)}
+          aria-autocomplete="list"
+          aria-controls={mentions.shown.length > 0 ? listId : undefined}
+          aria-activedescendant={
+            mentions.shown.length > 0 ? `${listId}-${mentions.marked}` : undefined
+          }
+          onChange={({ target }) => {
+            change(target.value);
+            mentions.follow(target.value, target.selectionStart);
+          }}
+          onBlur={mentions.close}
           onKeyDown={(event) => {
+            if (mentions.onKeyDown(event)) return;
             if (event.key === 'Escape' && replyingTo !== null) onCancelReply();
             if (event.key === 'ArrowUp' && text === '') {
               event.preventDefault();

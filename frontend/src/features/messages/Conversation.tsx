@@ -1,4 +1,4 @@
-import { ArrowLeft, UsersRound } from 'lucide-react';
+import { ArrowLeft, Search, UsersRound } from 'lucide-react';
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { Message, Room } from '../../api/types';
@@ -16,6 +16,7 @@ import styles from './Conversation.module.css';
 import { ActionsContext, NamesContext, type Names } from './conversationContext';
 import { DeleteMessageDialog } from './DeleteMessageDialog';
 import { MessageList } from './MessageList';
+import { TypingLine } from './TypingLine';
 import { useActions } from './useActions';
 import { useSpokenMessages } from './useConversation';
 
@@ -80,6 +81,14 @@ export function Conversation({ room }: { room: Room }) {
                 </h1>
                 <Subtitle room={room} />
               </div>
+              <Link
+                to={`/search?room=${room.id}`}
+                className={styles.search}
+                aria-label={texts.search.inRoom}
+                title={texts.search.inRoom}
+              >
+                <Search size={18} aria-hidden="true" />
+              </Link>
               <IconButton
                 ref={panelButton}
                 label={panelShown ? texts.members.hide : texts.members.show}
@@ -92,9 +101,10 @@ export function Conversation({ room }: { room: Room }) {
               <RoomMenu room={room} />
             </header>
             <MessageList room={room} title={title} editing={editing} />
+            <TypingLine roomId={room.id} />
             <Composer
               field={composer}
-              roomId={room.id}
+              room={room}
               title={title}
               takesFocus={prefersTyping()}
               replyingTo={replyingTo}

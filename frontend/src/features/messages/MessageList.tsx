@@ -15,6 +15,7 @@ import { useNames } from './conversationContext';
 import { HistoryEnd } from './HistoryEnd';
 import styles from './MessageList.module.css';
 import { MessageRow } from './MessageRow';
+import { ReadBy } from './ReadBy';
 import { buildRows, type Row } from './rows';
 import { useAnchoredScroll, type Destination } from './useAnchoredScroll';
 import {
@@ -135,6 +136,7 @@ export function MessageList({ room, title, editing }: MessageListProps) {
               <Line key={row.key} row={row} />
             ),
           )}
+          {!hasNewer && outgoing.length === 0 && <ReadBy room={room} newest={messages.at(-1)} />}
           {view.status === 'ready' && hasNewer && (
             <HistoryEnd side="newer" state={view.newer} onLoad={loadNewer} />
           )}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { useLocation } from 'react-router';
 import type { Room } from '../../api/types';
 import { useAnnounce, useChat, useMe } from '../../app/contexts';
+import { hasAttention, subscribeToAttention } from '../../lib/attention';
 import type { Outgoing } from '../../realtime/outbox';
 import type { RoomView } from '../../realtime/roomLogs';
 import { markRoomRead } from '../rooms/liveRooms';
@@ -96,21 +97,6 @@ export function useSpokenMessages(
   );
 }
 
-export function useAttention(): boolean {
+function useAttention(): boolean {
   return useSyncExternalStore(subscribeToAttention, hasAttention);
-}
-
-export function hasAttention(): boolean {
-  return document.visibilityState === 'visible' && document.hasFocus();
-}
-
-function subscribeToAttention(listener: () => void): () => void {
-  window.addEventListener('focus', listener);
-  window.addEventListener('blur', listener);
-  document.addEventListener('visibilitychange', listener);
-  return () => {
-    window.removeEventListener('focus', listener);
-    window.removeEventListener('blur', listener);
-    document.removeEventListener('visibilitychange', listener);
-  };
 }

@@ -61,7 +61,7 @@ export default function QuickSwitcher({ onClose, onOpen }: QuickSwitcherProps) {
     <Dialog title={texts.rooms.switchTitle} closeLabel={texts.common.close} onClose={onClose}>
       <div className={styles.body}>
         <input
-          type="search"
+          type="text"
           role="combobox"
           data-initial-focus=""
           className={styles.input}

@@ -1,17 +1,20 @@
 import { Compass, Search, SquarePen } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { Outlet, useNavigate, useParams } from 'react-router';
+import { Outlet, useMatch, useNavigate } from 'react-router';
 import { useMe } from '../../app/contexts';
 import { useShortcuts } from '../../app/shortcuts';
 import { texts } from '../../app/texts';
+import { useWaitingInTitle } from '../../app/usePageTitle';
 import { IconButton } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { LogoMark } from '../../ui/Logo';
+import { useNotifications } from '../notifications/useNotifications';
 import { ConnectionBanner } from '../presence/ConnectionBanner';
 import { useWatchPresence } from '../presence/usePresence';
 import { AccountBar } from './AccountBar';
 import { partnerOf } from './names';
 import { RoomList } from './RoomList';
+import { totalUnread } from './roomList';
 import { useRooms } from './roomQueries';
 import styles from './RoomsPage.module.css';
 
@@ -30,7 +33,7 @@ type Opened = 'nothing' | 'newRoom' | 'browse' | 'switch' | 'help';
 
 /** The list of rooms beside the chosen one; on a phone only one of the two is shown. */
 export function RoomsPage() {
-  const { roomId } = useParams();
+  const isListAlone = useMatch('/rooms') !== null;
   const me = useMe().id;
   const navigate = useNavigate();
   const [opened, setOpened] = useState<Opened>('nothing');
@@ -38,6 +41,8 @@ export function RoomsPage() {
   const partners = (rooms.data ?? []).map((room) => partnerOf(room, me)?.user_id);
   useWatchPresence(partners.filter((id) => id !== undefined).slice(0, 100));
   const close = useCallback(() => setOpened('nothing'), []);
+  useWaitingInTitle(totalUnread(rooms.data ?? []));
+  useNotifications();
   const startRoom = useCallback(() => setOpened('newRoom'), []);
   const openRoom = (id: string) => {
     close();
@@ -53,7 +58,7 @@ export function RoomsPage() {
   return (
     <div className={styles.frame}>
       <ConnectionBanner />
-      <div className={cx(styles.page, roomId !== undefined && styles.inRoom)}>
+      <div className={cx(styles.page, !isListAlone && styles.inRoom)}>
         <nav className={styles.sidebar} aria-label={texts.rooms.title}>
           <header className={styles.header}>
             <LogoMark />
@@ -69,7 +74,7 @@ export function RoomsPage() {
             </IconButton>
           </header>
           <RoomList rooms={rooms} onStartRoom={startRoom} />
-          <AccountBar />
+          <AccountBar onHelp={() => setOpened('help')} />
         </nav>
         <main className={styles.main}>
           <Outlet context={{ startRoom } satisfies RoomsOutlet} />

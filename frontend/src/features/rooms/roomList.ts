@@ -27,6 +27,11 @@ export function mergeRooms(held: readonly Room[] | undefined, read: readonly Roo
   );
 }
 
+/** What waits to be read, not counting rooms that are muted. */
+export function totalUnread(rooms: readonly Room[]): number {
+  return rooms.reduce((sum, room) => sum + (room.muted ? 0 : room.unread_count), 0);
+}
+
 /** What one frame does to the list of the user `me`. Returns the same array when nothing changed. */
 export function applyFrame(rooms: Room[], frame: ServerFrame, me: string): RoomListChange {
   if (isRoomEvent(frame)) return applyRoomEvent(rooms, frame, me);

@@ -14,7 +14,7 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
               {keys.map(([key, meaning]) => (
                 <div key={meaning} className={styles.line}>
                   <dt>
-                    {key.split(' ').map((part) => (
+                    {forThisKeyboard(key).map((part) => (
                       <kbd key={part} className={styles.key}>
                         {part}
                       </kbd>
@@ -29,4 +29,9 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+function forThisKeyboard(keys: string): string[] {
+  const isMac = /Mac|iPhone|iPad/u.test(navigator.userAgent);
+  return keys.split(' ').map((key) => (isMac && key === 'Ctrl' ? '⌘' : key));
 }
