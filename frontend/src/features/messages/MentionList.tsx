@@ -16,13 +16,14 @@ interface MentionListProps {
 /** Whom the text may mean; the keys are those of the field below. */
 export function MentionList({ id, members, marked, onMark, onChoose }: MentionListProps) {
   return (
-    <ul id={id} role="listbox" aria-label={texts.messages.mention} className={styles.list}>
+    <div id={id} role="listbox" aria-label={texts.messages.mention} className={styles.list}>
       {members.map((member, index) => (
         // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the field
-        <li
+        <div
           key={member.user_id}
           id={`${id}-${index}`}
           role="option"
+          tabIndex={-1}
           aria-selected={index === marked}
           className={cx(styles.person, index === marked && styles.marked)}
           onPointerMove={() => onMark(index)}
@@ -33,8 +34,8 @@ export function MentionList({ id, members, marked, onMark, onChoose }: MentionLi
           <Avatar id={member.user_id} name={displayName(member)} size="sm" />
           <span className={styles.name}>{displayName(member)}</span>
           <span className={styles.username}>@{member.username}</span>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

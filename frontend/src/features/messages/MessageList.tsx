@@ -86,6 +86,7 @@ export function MessageList({ room, title, editing }: MessageListProps) {
 
   return (
     <div className={styles.area}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrow keys walk through the messages */}
       <div
         ref={scroller}
         role="log"

@@ -79,22 +79,23 @@ export default function QuickSwitcher({ onClose, onOpen }: QuickSwitcherProps) {
           }}
           onKeyDown={onKeyDown}
         />
-        <ul id={listId} role="listbox" aria-label={texts.rooms.title} className={styles.list}>
+        <div id={listId} role="listbox" aria-label={texts.rooms.title} className={styles.list}>
           {choices.map((choice, index) => (
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the field
-            <li
+            <div
               key={choice.kind === 'room' ? choice.room.id : choice.person.id}
               id={`${listId}-${index}`}
               role="option"
+              tabIndex={-1}
               aria-selected={index === at}
               className={cx(styles.choice, index === at && styles.marked)}
               onPointerMove={() => setMarked(index)}
               onClick={() => choose(choice)}
             >
               <ChoiceLine choice={choice} />
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         <p className={styles.hint}>{texts.rooms.switchHint}</p>
       </div>
     </Dialog>

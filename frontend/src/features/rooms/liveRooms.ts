@@ -55,9 +55,7 @@ function updateRoom(queries: QueryClient, frame: ServerFrame): void {
     case 'room_deleted':
     case 'room_added':
     case 'room_removed':
-      if (frame.type !== 'room_updated') {
-        void queries.invalidateQueries({ queryKey: ['public-rooms'] });
-      }
+    case 'room_muted':
       void queries.invalidateQueries({ queryKey: roomKey(frame.room_id) });
       break;
     default:

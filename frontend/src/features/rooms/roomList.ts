@@ -45,6 +45,11 @@ export function applyFrame(rooms: Room[], frame: ServerFrame, me: string): RoomL
     }
     case 'room_removed':
       return { rooms: without(rooms, frame.room_id), refetch: false };
+    case 'room_muted':
+      return {
+        rooms: changed(rooms, frame.room_id, (room) => ({ ...room, muted: frame.muted })),
+        refetch: false,
+      };
     case 'read': {
       const room = rooms.find(({ id }) => id === frame.room_id);
       if (frame.user_id !== me || room === undefined) return { rooms, refetch: false };

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Laptop } from 'lucide-react';
 import { useState } from 'react';
-import type { SignedInDevice } from '../../api/types';
+import type { SignedInDevicePage } from '../../api/types';
 import { useApi } from '../../app/contexts';
 import { shortTime } from '../../app/dates';
 import { problemText } from '../../app/problemText';
@@ -25,7 +25,7 @@ export function Devices() {
     // They come and go elsewhere.
     staleTime: 0,
     queryFn: async ({ signal }) => {
-      const page = await api.send<{ sessions: SignedInDevice[] }>(PATH, { signal });
+      const page = await api.send<SignedInDevicePage>(PATH, { signal });
       return page.sessions;
     },
   });
@@ -65,7 +65,7 @@ export function Devices() {
               <span className={styles.text}>
                 {device.is_current
                   ? texts.settings.thisDevice
-                  : texts.settings.lastUsed(shortTime(device.last_used_at ?? device.created_at))}
+                  : texts.settings.lastUsed(shortTime(device.last_used_at))}
               </span>
             </span>
             {!device.is_current && (

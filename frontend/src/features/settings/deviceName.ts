@@ -17,8 +17,8 @@ const SYSTEMS: readonly [RegExp, string][] = [
 ];
 
 /** A browser's description of itself, in words of people. */
-export function deviceName(userAgent: string | null): string {
-  if (userAgent === null || userAgent === '') return texts.settings.unknownDevice;
+export function deviceName(userAgent: string): string {
+  if (userAgent === '') return texts.settings.unknownDevice;
   const browser = nameIn(BROWSERS, userAgent);
   const system = nameIn(SYSTEMS, userAgent);
   if (browser !== undefined && system !== undefined) {
