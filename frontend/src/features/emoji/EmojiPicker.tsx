@@ -37,7 +37,10 @@ export default function EmojiPicker({ onPick }: EmojiPickerProps) {
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {
           const first = found?.[0];
-          if (event.key === 'Enter' && first !== undefined) pick(first.unicode);
+          if (event.key !== 'Enter' || first === undefined) return;
+          // The focus goes back to a button, which would take the key for a press.
+          event.preventDefault();
+          pick(first.unicode);
         }}
       />
       <div className={styles.groups}>

@@ -176,9 +176,12 @@ function useDestination(
     target === null || target.seq < first
       ? undefined
       : messages.find(({ seq }) => seq >= target.seq);
-  const hasNewLine = rows.some(({ kind }) => kind === 'new');
-  const key = message?.client_id ?? message?.id ?? (target === null && hasNewLine ? 'new' : null);
-  return useMemo(() => (key === null ? null : { key, target }), [key, target]);
+  // Always the same object, so that the reader is led to the line once and not whenever it comes by.
+  const [newLine] = useState<Destination>({ key: 'new' });
+  const isEntrance = target === null && rows.some(({ kind }) => kind === 'new');
+  const key = message?.client_id ?? message?.id ?? null;
+  const destination = useMemo(() => (key === null ? null : { key, target }), [key, target]);
+  return isEntrance ? newLine : destination;
 }
 
 /** The arrow keys lead from message to message, where further keys act on the one with the focus. */

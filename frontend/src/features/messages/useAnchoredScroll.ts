@@ -36,6 +36,8 @@ export function useAnchoredScroll(options: AnchoredScroll) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
+  /** The reader wants to be at the newest message, which is still on its way. */
+  const goingDown = useRef(false);
   const anchor = useRef<Anchor | null>(null);
   const reached = useRef<Destination | null>(null);
   const [atBottom, setAtBottom] = useState(true);
@@ -62,6 +64,7 @@ export function useAnchoredScroll(options: AnchoredScroll) {
 
   const toBottom = useCallback(() => {
     pinned.current = true;
+    goingDown.current = true;
     standStill();
     setAtBottom(true);
   }, [standStill]);
@@ -73,14 +76,19 @@ export function useAnchoredScroll(options: AnchoredScroll) {
       destination === null || destination === reached.current
         ? null
         : rowOf(content.current, destination.key);
+    if (goingDown.current && followsNewest) {
+      goingDown.current = false;
+      pinned.current = true;
+    }
     if (row === null) {
       standStill();
     } else {
       reached.current = destination;
+      pinned.current = false;
       element.scrollTop += topOf(row, element) - element.clientHeight * CONTEXT_SHARE;
     }
     remember();
-  }, [destination, remember, rows, standStill]);
+  }, [destination, followsNewest, remember, rows, standStill]);
 
   const askForMore = useCallback(() => {
     const element = scroller.current;
