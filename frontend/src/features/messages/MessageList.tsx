@@ -2,15 +2,17 @@ import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { Message, Room } from '../../api/types';
-import { useChat, useMe } from '../../app/contexts';
+import { useAnnounce, useChat, useMe } from '../../app/contexts';
 import { dayLabel } from '../../app/dates';
 import { problemText } from '../../app/problemText';
 import { texts } from '../../app/texts';
+import { plainText } from '../../lib/plainText';
 import { MOST_HELD } from '../../realtime/roomLog';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { RoomAvatar } from '../rooms/RoomAvatar';
+import { useRooms } from '../rooms/roomQueries';
 import { useNames } from './conversationContext';
 import { HistoryEnd } from './HistoryEnd';
 import styles from './MessageList.module.css';
@@ -82,7 +84,11 @@ export function MessageList({ room, title, editing }: MessageListProps) {
   useEffect(() => {
     if (atBottom && messages.length > MOST_HELD * 1.5) logs.trim(room.id);
   }, [atBottom, logs, messages.length, room.id]);
-  const below = useCountBelow(atBottom, messages, me.id);
+  const cameSince = useCountBelow(atBottom, messages, me.id);
+  const waiting = useRooms().data?.find(({ id }) => id === room.id)?.unread_count ?? 0;
+  // What is not held cannot be counted here, but is not read either.
+  const below = hasNewer ? waiting : cameSince;
+  useSpokenTarget(target, messages);
 
   return (
     <div className={styles.area}>
@@ -182,6 +188,20 @@ function useDestination(
   const key = message?.client_id ?? message?.id ?? null;
   const destination = useMemo(() => (key === null ? null : { key, target }), [key, target]);
   return isEntrance ? newLine : destination;
+}
+
+/** Reads out the message that a link led to, once for each visit. */
+function useSpokenTarget(target: Target | null, messages: readonly Message[]): void {
+  const announce = useAnnounce();
+  const { nameOf } = useNames();
+  const spoken = useRef<Target | null>(null);
+  useEffect(() => {
+    const message = messages.find(({ seq }) => seq === target?.seq);
+    if (message === undefined || spoken.current === target) return;
+    spoken.current = target;
+    const name = nameOf(message.sender_id, message.sender_username);
+    announce(texts.messages.announce(name, plainText(message.content ?? texts.messages.deleted)));
+  }, [announce, messages, nameOf, target]);
 }
 
 /** The arrow keys lead from message to message, where further keys act on the one with the focus. */

@@ -139,6 +139,18 @@ describe('a conversation', () => {
     ).toBeVisible();
   });
 
+  it('forgets what was not sent when its user signs out', async () => {
+    server.use(http.post('/api/v1/auth/logout', () => new HttpResponse(null, { status: 204 })));
+    const { user, socket, composer, router } = await openRoom([]);
+    const kept = () => Object.keys(localStorage).filter((key) => /outbox|drafts/u.test(key));
+    socket.dies();
+    await user.type(composer, 'Later{Enter}And la');
+    expect(kept()).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: texts.auth.signOut }));
+    await expect.poll(() => router.state.location.pathname).toBe('/login');
+    expect(kept()).toEqual([]);
+  });
+
   it('is closed to those who are not in it', async () => {
     givenSession();
     server.use(

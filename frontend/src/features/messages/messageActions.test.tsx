@@ -229,6 +229,7 @@ describe('a link to a message', () => {
     const { log, router, user, composer } = await opening;
     const target = await log.findByText('Message 60');
     expect(target.closest('article')?.className).toContain('target');
+    expect(await screen.findByText('Ben Okafor: Message 60')).toBeInTheDocument();
     expect(pages.mock.calls[0]?.[0]).toContain('around_seq=60');
     // Nothing has a height here, so that every end is near and more is loaded.
     expect(await log.findByText('Message 200')).toBeVisible();
