@@ -1,10 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { firstLoad } from './build/firstLoad.ts';
 
 const backend = process.env.PARLEY_URL ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react()],
+  // What the browser needs before the chat is there, with all that the first page imports at once.
+  plugins: [react(), firstLoad({ maxGzippedBytes: 200_000 })],
   build: {
     outDir: 'dist',
     assetsDir: 'assets',
@@ -27,6 +29,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
+    // A busy machine is no fault of the app.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     restoreMocks: true,
     unstubGlobals: true,
   },

@@ -42,6 +42,32 @@ describe.each(screens)('on a $colorScheme screen $viewport.width wide', (screen)
     await page.getByRole('button', { name: 'Show people' }).click();
     await page.getByRole('listitem').filter({ hasText: ben.username }).last().waitFor();
     expect(await seriousProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Close people' }).click();
+
+    await say(page, '# Title\n\n- one\n- `two`\n\n```ts\nconst three = 3; // three\n```\n\n> four');
+    await page.getByRole('log').locator('.hljs-keyword').waitFor();
+    await page.getByText('Sending…').waitFor({ state: 'detached' });
+    await page.getByRole('log').focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menu').waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Insert an emoji' }).click();
+    await page.getByLabel('Search emojis').waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option').first().waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    await page.goto('/search');
+    await page.getByRole('searchbox').waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.goto('/settings');
+    await page.getByText('This device').waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { baseURL } from './browser';
 
 export interface Person {
@@ -57,7 +57,20 @@ export async function say(page: Page, text: string): Promise<void> {
 
 /** The texts in the log, from the oldest to the newest. */
 export async function said(page: Page): Promise<string[]> {
-  return page.getByRole('log').getByRole('article').locator('p:last-of-type').allInnerTexts();
+  return page.getByRole('log').locator('[data-text]').allInnerTexts();
+}
+
+/** A message in the log, by what it says. */
+export function messageWith(page: Page, text: string): Locator {
+  return page.getByRole('log').getByRole('article').filter({ hasText: text });
+}
+
+/** Opens the actions of a message and takes one of them. */
+export async function act(page: Page, text: string, action: string): Promise<void> {
+  const message = messageWith(page, text).first();
+  await message.hover();
+  await message.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: action }).click();
 }
 
 /** Registered without a browser. */

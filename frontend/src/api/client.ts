@@ -15,7 +15,9 @@ export class ApiClient {
     try {
       return await request<T>(path, { ...options, token });
     } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+      // A wrong password is no fault of the token, and is not tried twice.
+      const isStale = error instanceof ApiProblem && error.status === 401;
+      if (!isStale || error.code === 'invalid_credentials') throw error;
       return request<T>(path, { ...options, token: await this.session.replacementFor(token) });
     }
   }

@@ -113,6 +113,11 @@ export class Session {
     return this.refresh();
   }
 
+  /** The user changed their names. */
+  replaceUser(user: User): void {
+    if (this.state.status === 'signed-in') this.setState({ status: 'signed-in', user });
+  }
+
   /**
    * A token other than the one that was just refused. When somebody else has renewed it meanwhile,
    * that one is returned without a request.

@@ -1,50 +1,35 @@
-import type { Message, Room } from '../realtime/wire';
+import type { Message } from '../realtime/wire';
+import type { components } from './openapi';
 
-// The wire types of the REST contract, as the server spells them.
+// The words of the REST contract. They are made from the document that the server publishes.
 
-/** Frames carry these, too, so they are made from the frames' schema. */
+type Schemas = components['schemas'];
+
+/** Frames carry these, too, so they are made from the frames' schema; the two agree. */
 export type { Message, Reaction, Role, Room, RoomMember } from '../realtime/wire';
 
-export interface User {
-  id: string;
-  username: string;
-  email: string;
-  display_name: string | null;
-  is_admin: boolean;
-  is_online: boolean;
-  last_seen: string | null;
-  created_at: string;
-}
+export type User = Schemas['User'];
 
-export interface PublicUser {
-  id: string;
-  username: string;
-  display_name: string | null;
-  is_online: boolean;
-  last_seen: string | null;
-}
+/** What everybody may know of somebody. */
+export type PublicUser = Schemas['Profile'];
 
 /** The answer to a sign-in whose refresh token travels as a cookie. */
-export interface Tokens {
-  access_token: string;
-  token_type: string;
-  expires_in: number;
-  user: User;
-}
+export type Tokens = Schemas['Tokens'];
 
-export interface RoomPage {
-  rooms: Room[];
+export type RoomPage = Schemas['RoomPage'];
+
+export type MessagePage = Schemas['MessagePage'];
+
+export type MemberPage = Schemas['MemberPage'];
+
+export type NewRoom = Schemas['NewRoom'];
+
+/** A place where the user is signed in. */
+export type SignedInDevice = Schemas['Session'];
+
+export type SignedInDevicePage = Schemas['SessionPage'];
+
+export interface SearchPage {
+  results: Message[];
   next_cursor: string | null;
-}
-
-export interface MessagePage {
-  messages: Message[];
-  has_more: boolean;
-  head_seq: number;
-}
-
-export interface NewRoom {
-  room_type: Room['room_type'];
-  member_ids: string[];
-  name?: string;
 }

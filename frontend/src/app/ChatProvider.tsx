@@ -2,7 +2,9 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { MessagePage } from '../api/types';
 import { useLiveRooms } from '../features/rooms/liveRooms';
 import { ChatClient } from '../realtime/chatClient';
-import { ChatContext, useApi, useSession } from './contexts';
+import { Drafts } from '../realtime/drafts';
+import { KeptOutbox } from '../realtime/keptOutbox';
+import { ChatContext, DraftsContext, useApi, useMe, useSession } from './contexts';
 
 const PAGE_SIZE = 50;
 
@@ -10,6 +12,9 @@ const PAGE_SIZE = 50;
 export function ChatProvider({ children }: { children: ReactNode }) {
   const session = useSession();
   const api = useApi();
+  const me = useMe().id;
+  const [drafts] = useState(() => new Drafts(me));
+  const [kept] = useState(() => new KeptOutbox(me));
   const [chat] = useState(
     () =>
       new ChatClient({
@@ -18,10 +23,11 @@ export function ChatProvider({ children }: { children: ReactNode }) {
           accessToken: () => session.accessToken(),
           refresh: () => session.refresh(),
         },
-        loadPage: (roomId, beforeSeq) =>
+        loadPage: (roomId, position) =>
           api.send<MessagePage>(`/api/v1/chat/rooms/${encodeURIComponent(roomId)}/messages`, {
-            query: { limit: PAGE_SIZE, before_seq: beforeSeq },
+            query: { limit: PAGE_SIZE, ...position },
           }),
+        keeper: kept,
       }),
   );
 
@@ -44,9 +50,30 @@ export function ChatProvider({ children }: { children: ReactNode }) {
     };
   }, [chat, session]);
 
+  useEffect(
+    () => kept.onDroppedElsewhere((clientId) => chat.outbox.onDroppedElsewhere(clientId)),
+    [chat, kept],
+  );
+
+  useEffect(
+    () =>
+      session.subscribe(() => {
+        const state = session.getState();
+        // Whoever leaves takes along what was not sent; a session that ended by itself may go on.
+        if (state.status !== 'signed-out' || state.reason !== 'left') return;
+        drafts.clear();
+        kept.clear();
+      }),
+    [drafts, kept, session],
+  );
+
   useLiveRooms(chat);
 
-  return <ChatContext value={chat}>{children}</ChatContext>;
+  return (
+    <DraftsContext value={drafts}>
+      <ChatContext value={chat}>{children}</ChatContext>
+    </DraftsContext>
+  );
 }
 
 function socketUrl(): string {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
+import { Announcer } from './Announcer';
 import { ChatProvider } from './ChatProvider';
 import { UserContext, useSession, useSessionState } from './contexts';
 import { StartScreen } from './StartScreen';
@@ -23,7 +24,9 @@ export function RequireSession() {
       return (
         <UserContext value={state.user}>
           <ChatProvider key={state.user.id}>
-            <Outlet />
+            <Announcer>
+              <Outlet />
+            </Announcer>
           </ChatProvider>
           <ForgetOnLeaving />
         </UserContext>

@@ -3,6 +3,7 @@ import type { ApiClient } from '../api/client';
 import type { Session, SessionState } from '../api/session';
 import type { User } from '../api/types';
 import type { ChatClient } from '../realtime/chatClient';
+import type { Drafts } from '../realtime/drafts';
 import type { ConnectionState } from '../realtime/socket';
 
 export interface Services {
@@ -12,6 +13,11 @@ export interface Services {
 
 export const ServicesContext = createContext<Services | null>(null);
 export const ChatContext = createContext<ChatClient | null>(null);
+export const DraftsContext = createContext<Drafts | null>(null);
+/** Says something to those who do not see the page. */
+export type Announce = (text: string) => void;
+
+export const AnnounceContext = createContext<Announce>(() => undefined);
 export const UserContext = createContext<User | null>(null);
 
 export function useSession(): Session {
@@ -29,6 +35,14 @@ export function useSessionState(): SessionState {
 
 export function useChat(): ChatClient {
   return provided(useContext(ChatContext), 'ChatContext');
+}
+
+export function useDrafts(): Drafts {
+  return provided(useContext(DraftsContext), 'DraftsContext');
+}
+
+export function useAnnounce(): Announce {
+  return useContext(AnnounceContext);
 }
 
 export function useConnection(): ConnectionState {

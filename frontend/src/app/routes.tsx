@@ -39,11 +39,22 @@ export const routes: RouteObject[] = [
         element: <RequireSession />,
         children: [
           {
-            path: 'rooms',
             element: <RoomsPage />,
             children: [
-              { index: true, element: <NoRoomChosen /> },
-              { path: ':roomId', element: <ConversationPage /> },
+              { path: 'rooms', element: <NoRoomChosen /> },
+              { path: 'rooms/:roomId', element: <ConversationPage /> },
+              {
+                path: 'search',
+                lazy: async () => ({
+                  Component: (await import('../features/search/SearchPage')).SearchPage,
+                }),
+              },
+              {
+                path: 'settings',
+                lazy: async () => ({
+                  Component: (await import('../features/settings/SettingsPage')).SettingsPage,
+                }),
+              },
             ],
           },
         ],

@@ -8,14 +8,18 @@ import {
   type RoomEvent,
   type ServerFrame,
 } from './frames';
+import type { OutboxKeeper } from './keptOutbox';
 import { Outbox } from './outbox';
 import { PresenceStore } from './presence';
+import { Readers } from './readers';
 import { ReadMarks } from './readMarks';
-import { RoomLogs } from './roomLogs';
+import { RoomLogs, type PagePosition } from './roomLogs';
 import { ChatSocket, type ConnectionState, type SocketPorts } from './socket';
+import { Typing } from './typing';
 
 export interface ChatClientPorts extends Pick<SocketPorts, 'open' | 'tokens' | 'random'> {
-  loadPage: (roomId: string, beforeSeq?: number) => Promise<MessagePage>;
+  loadPage: (roomId: string, position?: PagePosition) => Promise<MessagePage>;
+  keeper?: OutboxKeeper;
 }
 
 /** One user's live connection and all that hangs on it. */
@@ -23,8 +27,8 @@ export class ChatClient {
   readonly logs: RoomLogs;
   readonly outbox: Outbox;
   readonly presence: PresenceStore;
-  /** Text begun in a room and not sent; kept while the user looks elsewhere. */
-  readonly drafts = new Map<string, string>();
+  readonly typing: Typing;
+  readonly readers = new Readers();
 
   private readonly socket: ChatSocket;
   private readonly reads: ReadMarks;
@@ -32,6 +36,7 @@ export class ChatClient {
   private readonly stateListeners = new Listeners();
   private state: ConnectionState = 'idle';
   private epoch: string | null = null;
+  private me = '';
   private readonly backoff: Backoff;
   private repeatTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,8 +48,13 @@ export class ChatClient {
       onFrame: (frame) => this.onFrame(frame),
       onState: (state) => this.onState(state),
     });
-    this.outbox = new Outbox({ transmit: (frame) => this.socket.send(frame), random });
+    this.outbox = new Outbox({
+      transmit: (frame) => this.socket.send(frame),
+      random,
+      ...(ports.keeper === undefined ? {} : { keeper: ports.keeper }),
+    });
     this.presence = new PresenceStore((frame) => this.socket.send(frame));
+    this.typing = new Typing((frame) => this.socket.send(frame));
     this.reads = new ReadMarks((frame) => this.socket.send(frame));
     this.logs = new RoomLogs({
       loadPage: ports.loadPage,
@@ -97,6 +107,7 @@ export class ChatClient {
       clearTimeout(this.repeatTimer);
       this.outbox.onDown();
       this.logs.onDown();
+      this.typing.onDown();
     }
     this.stateListeners.emit();
   }
@@ -110,7 +121,9 @@ export class ChatClient {
   private onEvent(event: RoomEvent): void {
     this.logs.apply(event);
     // The own message came back. By then it is stored, whether the log could take it in or not.
-    if (event.type === 'message' && event.data.client_id !== null) {
+    if (event.type !== 'message') return;
+    this.typing.onMessage(event.room_id, event.data.sender_id);
+    if (event.data.client_id !== null) {
       this.onStored(event.data.client_id, event.room_id, event.seq);
     }
   }
@@ -134,6 +147,12 @@ export class ChatClient {
       case 'presence':
         this.presence.onPresence(frame.users);
         break;
+      case 'typing':
+        this.typing.onTyping(frame, this.me);
+        break;
+      case 'read':
+        if (frame.user_id !== this.me) this.readers.onRead(frame);
+        break;
       case 'room_removed':
         this.logs.forget(frame.room_id);
         break;
@@ -144,6 +163,8 @@ export class ChatClient {
   private onConnected(frame: ConnectedFrame): void {
     const epochChanged = this.epoch !== null && this.epoch !== frame.epoch;
     this.epoch = frame.epoch;
+    this.me = frame.user_id;
+    if (epochChanged) this.readers.clear();
     this.logs.onConnected(frame.user_id, epochChanged);
     this.presence.repeat();
     this.reads.onConnected(epochChanged);

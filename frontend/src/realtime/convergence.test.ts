@@ -28,7 +28,7 @@ class World {
   readonly client = new ChatClient({
     open: () => this.connect(),
     tokens: { accessToken: () => Promise.resolve('t'), refresh: () => Promise.resolve('t') },
-    loadPage: (_, beforeSeq) => this.byRest(this.room.page(ME, beforeSeq)),
+    loadPage: (_, position) => this.byRest(this.room.page(ME, position)),
     random: () => 0.5,
   });
 
@@ -189,6 +189,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   often(1, 'be too busy', nothing, (world) => (world.isBusy = true)),
   often(1, 'let REST fail', nothing, (world) => (world.restFails = true)),
   often(4, 'scroll up', nothing, ({ client }) => void client.logs.loadOlder(ROOM)),
+  often(2, 'scroll down', nothing, ({ client }) => void client.logs.loadNewer(ROOM)),
+  often(1, 'jump', fc.integer({ min: 1, max: 40 }), ({ client }, seq) =>
+    client.logs.open(ROOM, seq),
+  ),
+  often(1, 'jump to the newest', nothing, ({ client }) => client.logs.open(ROOM)),
   often(6, 'wait', fc.constantFrom(10, 40, 100, 700, 16_000), (_, ms) =>
     vi.advanceTimersByTimeAsync(ms),
   ),
@@ -258,8 +263,10 @@ function expectConverged({ client, room }: World): void {
   expect(log?.position).toBe(room.head);
   const all = room.all(ME);
   const oldest = log?.messages[0]?.seq ?? Number.POSITIVE_INFINITY;
+  const newest = log?.messages.at(-1)?.seq ?? 0;
+  const until = log?.hasNewer === true ? newest : room.head;
   expect(comparable(log?.messages ?? [])).toEqual(
-    comparable(all.filter(({ seq }) => seq >= oldest)),
+    comparable(all.filter(({ seq }) => seq >= oldest && seq <= until)),
   );
   expect(log?.messages.length ?? 0).toBeGreaterThanOrEqual(Math.min(1, all.length));
   expect(log?.hasOlder).toBe(all.some(({ seq }) => seq < oldest));
@@ -275,12 +282,22 @@ function expectSaidOnceInOrder({ room, said }: World): void {
   expect(order).toEqual([...order].sort((a, b) => a - b));
 }
 
+async function scrollDown({ client: { logs } }: World): Promise<void> {
+  for (let pages = 0; pages < 30 && logs.getView(ROOM).log?.hasNewer === true; pages++) {
+    void logs.loadNewer(ROOM);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+}
+
 async function holdsFor(steps: fc.Arbitrary<Step[]>, check: (world: World) => void) {
   await fc.assert(
     fc.asyncProperty(steps, async (drawn) => {
       const world = await run(drawn);
       try {
         check(world);
+        await scrollDown(world);
+        check(world);
+        expect(world.client.logs.getView(ROOM).log?.hasNewer).toBe(false);
       } finally {
         world.client.stop();
         vi.clearAllTimers();

@@ -49,6 +49,7 @@ const OTHERS: ReadonlySet<string> = new Set<Exclude<wire.ServerFrame, wire.RoomE
   'unread',
   'room_added',
   'room_removed',
+  'room_muted',
   'pong',
   'bye',
 ]);

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { message } from '../test/data';
 import type { ClientFrame, ErrorFrame } from './frames';
-import { Outbox } from './outbox';
+import { KeptOutbox } from './keptOutbox';
+import { Outbox, type OutboxPorts } from './outbox';
 import { logFromPage } from './roomLog';
 
 type MessageFrame = Extract<ClientFrame, { type: 'message' }>;
 
-function createOutbox() {
+function createOutbox(ports: Partial<OutboxPorts> = {}) {
   const sent: MessageFrame[] = [];
   let ids = 0;
   const outbox = new Outbox({
@@ -15,6 +16,7 @@ function createOutbox() {
     },
     newId: () => `c-${++ids}`,
     random: () => 1,
+    ...ports,
   });
   const contents = () => sent.map(({ content }) => content);
   const states = (roomId = 'r-1') => outbox.getItems(roomId).map(({ state }) => state);
@@ -178,5 +180,67 @@ describe('Outbox', () => {
       }),
     );
     expect(states()).toEqual(['waiting']);
+  });
+
+  it('sends a reply with what it answers', () => {
+    const { outbox, sent } = createOutbox();
+    outbox.onLive();
+    outbox.send('r-1', 'Yes', 'm-7');
+    expect(sent.at(-1)).toMatchObject({ content: 'Yes', reply_to: 'm-7' });
+  });
+
+  describe('kept in the browser', () => {
+    function reload() {
+      return createOutbox({ keeper: new KeptOutbox('u-ana') });
+    }
+
+    it('goes on after a reload with the same keys, in order, and then keeps nothing', () => {
+      const before = reload();
+      before.outbox.send('r-1', 'one');
+      before.outbox.send('r-1', 'two', 'm-7');
+      const keys = before.outbox.getItems('r-1').map(({ clientId }) => clientId);
+
+      const after = reload();
+      after.outbox.onLive();
+      for (const key of keys) after.outbox.onAck(key, 11);
+      expect(after.sent).toMatchObject([
+        { client_id: keys[0], content: 'one' },
+        { client_id: keys[1], content: 'two', reply_to: 'm-7' },
+      ]);
+      expect(reload().states()).toEqual([]);
+    });
+
+    it('shows after a reload what had failed, and sends it when asked', () => {
+      const before = reload();
+      before.outbox.onLive();
+      before.outbox.send('r-1', 'one');
+      before.outbox.onError(refusal('c-1', { detail: 'Not like this.' }));
+
+      const after = reload();
+      after.outbox.onLive();
+      expect(after.outbox.getItems('r-1')).toMatchObject([
+        { state: 'failed', problem: { detail: 'Not like this.' } },
+      ]);
+      after.outbox.retry('c-1');
+      expect(after.contents()).toEqual(['one']);
+    });
+
+    it('gives up what another tab has sent, but nothing that is under way here', () => {
+      const { outbox, states } = reload();
+      outbox.send('r-1', 'one');
+      outbox.onDroppedElsewhere('c-1');
+      expect(states()).toEqual([]);
+      outbox.onLive();
+      outbox.send('r-1', 'two');
+      outbox.onDroppedElsewhere('c-2');
+      expect(states()).toEqual(['sending']);
+    });
+
+    it('is of one user alone, and ignores what it cannot read', () => {
+      reload().outbox.send('r-1', 'one');
+      localStorage.setItem('parley.outbox.u-ana.broken', '{');
+      expect(new KeptOutbox('u-ben').load()).toEqual([]);
+      expect(new KeptOutbox('u-ana').load()).toHaveLength(1);
+    });
   });
 });

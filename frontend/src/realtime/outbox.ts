@@ -1,6 +1,7 @@
 import { Backoff } from './backoff';
 import type { ClientFrame, ErrorFrame } from './frames';
 import { Listeners } from '../lib/listeners';
+import type { OutboxKeeper } from './keptOutbox';
 import type { RoomLog } from './roomLog';
 
 export interface Outgoing {
@@ -8,6 +9,8 @@ export interface Outgoing {
   readonly clientId: string;
   readonly roomId: string;
   readonly content: string;
+  /** The message that this one answers. */
+  readonly replyTo: string | null;
   readonly createdAt: string;
   readonly state: 'waiting' | 'sending' | 'sent' | 'failed';
   readonly seq: number | null;
@@ -21,7 +24,15 @@ export interface OutboxPorts {
   transmit: (frame: ClientFrame & { ref: string }) => void;
   newId?: () => string;
   random?: () => number;
+  keeper?: OutboxKeeper;
 }
+
+/** Keeps nothing beyond the page's life. */
+const NO_KEEPER: OutboxKeeper = {
+  load: () => [],
+  keep: () => undefined,
+  drop: () => undefined,
+};
 
 /** An answer overdue by this much is asked for again; the idempotency key makes that safe. */
 const ACK_TIMEOUT_MS = 15_000;
@@ -45,10 +56,20 @@ export class Outbox {
   private readonly listeners = new Listeners();
   private readonly ports: Required<OutboxPorts>;
   private live = false;
+  private newestStamp = 0;
   private maxFrameBytes = Number.POSITIVE_INFINITY;
 
   constructor(ports: OutboxPorts) {
-    this.ports = { newId: () => crypto.randomUUID(), random: Math.random, ...ports };
+    this.ports = {
+      newId: () => crypto.randomUUID(),
+      random: Math.random,
+      keeper: NO_KEEPER,
+      ...ports,
+    };
+    for (const item of this.ports.keeper.load()) {
+      const lane = this.lane(item.roomId);
+      lane.items = [...lane.items, item];
+    }
   }
 
   readonly subscribe = (listener: () => void): (() => void) => this.listeners.add(listener);
@@ -56,17 +77,19 @@ export class Outbox {
   readonly getItems = (roomId: string): readonly Outgoing[] =>
     this.lanes.get(roomId)?.items ?? NONE;
 
-  send(roomId: string, content: string): void {
+  send(roomId: string, content: string, replyTo: string | null = null): void {
     const item: Outgoing = {
       clientId: this.ports.newId(),
       roomId,
       content,
-      createdAt: new Date().toISOString(),
+      replyTo,
+      createdAt: this.stamp(),
       state: 'waiting',
       seq: null,
       problem: null,
     };
     const lane = this.lane(roomId);
+    this.ports.keeper.keep(item);
     this.setItems(lane, [...lane.items, item]);
     this.pump(lane);
   }
@@ -76,7 +99,9 @@ export class Outbox {
     if (found?.item.state !== 'failed') return;
     const { lane, item } = found;
     const others = lane.items.filter((other) => other !== item);
-    this.setItems(lane, [...others, { ...item, state: 'waiting', problem: null }]);
+    const again: Outgoing = { ...item, state: 'waiting', problem: null };
+    this.ports.keeper.keep(again);
+    this.setItems(lane, [...others, again]);
     this.pump(lane);
   }
 
@@ -85,12 +110,19 @@ export class Outbox {
     const found = this.find(clientId);
     if (found === null) return;
     const { lane, item } = found;
+    this.ports.keeper.drop(clientId);
     this.setItems(
       lane,
       lane.items.filter((other) => other !== item),
     );
     if (item.state === 'sending') this.release(lane);
     this.pump(lane);
+  }
+
+  /** Another tab has sent it, or its user gave it up there. */
+  onDroppedElsewhere(clientId: string): void {
+    const state = this.find(clientId)?.item.state;
+    if (state === 'waiting' || state === 'failed') this.remove(clientId);
   }
 
   /** With another epoch, what was acknowledged and has not shown up is sent again to make sure. */
@@ -128,6 +160,7 @@ export class Outbox {
     const { lane, item } = found;
     if (item.state === 'sending') this.release(lane);
     lane.backoff.reset();
+    this.ports.keeper.drop(clientId);
     this.update(lane, item, { state: 'sent', seq });
     this.pump(lane);
   }
@@ -139,7 +172,7 @@ export class Outbox {
     this.release(lane);
     if (frame.retry === 'no') {
       const problem = { code: frame.code, detail: frame.detail };
-      this.update(lane, item, { state: 'failed', problem });
+      this.fail(lane, item, problem);
       this.pump(lane);
       return;
     }
@@ -157,6 +190,12 @@ export class Outbox {
     }
   }
 
+  /** Later than all before it, so that the order can be told from it after a reload. */
+  private stamp(): string {
+    this.newestStamp = Math.max(Date.now(), this.newestStamp + 1);
+    return new Date(this.newestStamp).toISOString();
+  }
+
   private pump(lane: Lane): void {
     if (!this.live || lane.paused) return;
     if (lane.items.some((item) => item.state === 'sending')) return;
@@ -168,16 +207,22 @@ export class Outbox {
       room_id: next.roomId,
       client_id: next.clientId,
       content: next.content,
+      ...(next.replyTo === null ? {} : { reply_to: next.replyTo }),
     };
     // The server would close the connection over it, and over every repeat.
     if (encoder.encode(JSON.stringify(frame)).length > this.maxFrameBytes) {
-      this.update(lane, next, { state: 'failed', problem: { code: TOO_LARGE, detail: '' } });
+      this.fail(lane, next, { code: TOO_LARGE, detail: '' });
       this.pump(lane);
       return;
     }
     this.update(lane, next, { state: 'sending' });
     lane.timer = setTimeout(() => this.pumpAgain(lane, next.clientId), ACK_TIMEOUT_MS);
     this.ports.transmit(frame);
+  }
+
+  private fail(lane: Lane, item: Outgoing, problem: NonNullable<Outgoing['problem']>): void {
+    this.ports.keeper.keep({ ...item, state: 'failed', problem });
+    this.update(lane, item, { state: 'failed', problem });
   }
 
   private pumpAgain(lane: Lane, clientId: string): void {

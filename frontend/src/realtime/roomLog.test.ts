@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { MessagePage } from '../api/types';
 import { message } from '../test/data';
 import type { RoomEvent } from './frames';
-import { applyEvent, logFromPage, withOlderPage, type RoomLog } from './roomLog';
+import {
+  applyEvent,
+  logFromMiddle,
+  logFromPage,
+  MOST_HELD,
+  withNewerPage,
+  withOlderPage,
+  withoutOldest,
+  type RoomLog,
+} from './roomLog';
 
 const ME = 'u-ana';
 
@@ -186,5 +195,64 @@ describe('the log of a room', () => {
     });
     expect(withOlderPage(log, page([2, 3], { head_seq: 5 }))).toBeNull();
     expect(withOlderPage(log, page([2, 3], { head_seq: 6 }))).not.toBeNull();
+  });
+
+  describe('in the middle of the history', () => {
+    const middle = logFromMiddle(page([4, 5], { has_more: true, head_seq: 9 }));
+
+    it('counts what is said now without showing it', () => {
+      const log = applied(middle, arrival(10));
+      expect(log).toMatchObject({ position: 10, hasNewer: true, hasOlder: true });
+      expect(seqs(log)).toEqual([4, 5]);
+    });
+
+    it('meets the newest messages when the last page is there', () => {
+      const log = applied(middle, arrival(10));
+      const page6 = withNewerPage(log, page([6, 7], { has_more: true, head_seq: 10 }));
+      expect(page6?.hasNewer).toBe(true);
+      const last = withNewerPage(page6 ?? log, page([8, 9, 10, 11], { head_seq: 11 }));
+      expect(last).toMatchObject({ hasNewer: false, position: 10 });
+      // What the page showed already comes once more as an event.
+      const caughtUp = applied(applied(last ?? log, arrival(11)), arrival(12));
+      expect(seqs(caughtUp)).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    });
+
+    it('goes on when its last page is older than what was passed over', () => {
+      const log = applied(middle, arrival(10));
+      expect(withNewerPage(log, page([6, 9], { head_seq: 9 }))?.hasNewer).toBe(true);
+    });
+
+    it('takes no page that was read before an alteration', () => {
+      const log = applied(middle, reaction(10, 'm-7', ME, true));
+      expect(withNewerPage(log, page([6, 7], { head_seq: 9 }))).toBeNull();
+    });
+  });
+
+  describe('of great length', () => {
+    const range = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => from + index);
+    const full = logFromPage(page(range(1_001, MOST_HELD), { has_more: true }));
+    const head = full.position;
+
+    it('lets the newest go when the reader goes far up', () => {
+      const log = withOlderPage(full, page(range(901, 100), { has_more: true, head_seq: head }));
+      expect(log?.messages).toHaveLength(MOST_HELD);
+      expect(log?.messages[0]?.seq).toBe(901);
+      expect(log?.hasNewer).toBe(true);
+    });
+
+    it('lets the oldest go when the reader is at the newest', () => {
+      const log = withoutOldest(applied(full, arrival(head + 1)));
+      expect(log.messages).toHaveLength(MOST_HELD);
+      expect(log).toMatchObject({ hasOlder: true, hasNewer: false });
+      expect(log.messages.at(-1)?.seq).toBe(head + 1);
+    });
+
+    it('stops growing below a reader who stays far up', () => {
+      let log = full;
+      for (let seq = head + 1; seq <= head + 2 * MOST_HELD; seq++) log = applied(log, arrival(seq));
+      expect(log.messages).toHaveLength(2 * MOST_HELD);
+      expect(log).toMatchObject({ hasNewer: true, position: head + 2 * MOST_HELD });
+    });
   });
 });

@@ -2,18 +2,25 @@ import type { Message, MessagePage } from '../api/types';
 import type { ReactionChange, RoomEvent } from './frames';
 import { isComplete, reactionsSeenBy, withReaction } from './reactions';
 
-/** A stretch of a room's history that ends at the newest message known. */
+/** A stretch of a room's history without gaps, that is kept current by the room's events. */
 export interface RoomLog {
   /** In rising `seq`, each once. */
   readonly messages: readonly Message[];
   /** Every event up to this seq is accounted for. */
   readonly position: number;
   readonly hasOlder: boolean;
+  /** The stretch ends before the newest message: what is said now is no part of it. */
+  readonly hasNewer: boolean;
   /** An older page that was read before this seq may be stale. */
   readonly lastAlteration: number;
   /** Some messages may show already what events up to this seq are still to tell. */
   readonly shownUntil: number;
 }
+
+/** At most so many messages are held of a room; beyond it, the end that is farther away is let go. */
+export const MOST_HELD = 600;
+/** While a reader stays far up, so many more may come in below before they are left for later. */
+const MOST_GROWN = 2 * MOST_HELD;
 
 export type Applied =
   /** Of a message that is `unsure` the event does not tell enough: it must be loaded. */
@@ -34,10 +41,17 @@ export function logFromPage(page: MessagePage): RoomLog {
     messages: page.messages,
     position,
     hasOlder: page.has_more,
+    hasNewer: false,
     // Alterations up to here are in this page and nowhere else.
     lastAlteration: position,
     shownUntil: position,
   };
+}
+
+/** A page from the middle of the history, read around some seq. */
+export function logFromMiddle(page: MessagePage): RoomLog {
+  const newest = page.messages.at(-1)?.seq ?? 0;
+  return { ...logFromPage(page), hasNewer: newest < page.head_seq };
 }
 
 /** Puts an older page in front; null when the page was read before the last alteration. */
@@ -45,12 +59,35 @@ export function withOlderPage(log: RoomLog, page: MessagePage): RoomLog | null {
   if (page.head_seq < log.lastAlteration) return null;
   const oldest = log.messages[0]?.seq ?? Number.POSITIVE_INFINITY;
   const older = page.messages.filter((message) => message.seq < oldest);
+  const messages = [...older, ...log.messages];
   return {
     ...log,
-    messages: [...older, ...log.messages],
+    messages: messages.slice(0, MOST_HELD),
     hasOlder: page.has_more,
+    hasNewer: log.hasNewer || messages.length > MOST_HELD,
     shownUntil: Math.max(log.shownUntil, page.head_seq),
   };
+}
+
+/** Puts a newer page behind; null when the page was read before the last alteration. */
+export function withNewerPage(log: RoomLog, page: MessagePage): RoomLog | null {
+  if (page.head_seq < log.lastAlteration) return null;
+  const newest = log.messages.at(-1)?.seq ?? 0;
+  const newer = page.messages.filter((message) => message.seq > newest);
+  const longer = {
+    ...log,
+    messages: [...log.messages, ...newer],
+    // What came after the page was read was passed over as long as the stretch ended here.
+    hasNewer: page.has_more || page.head_seq < log.position,
+    shownUntil: Math.max(log.shownUntil, page.head_seq),
+  };
+  return withoutOldest(longer);
+}
+
+/** Lets the oldest messages go where more are held than needed by somebody who reads the newest. */
+export function withoutOldest(log: RoomLog): RoomLog {
+  if (log.messages.length <= MOST_HELD) return log;
+  return { ...log, messages: log.messages.slice(-MOST_HELD), hasOlder: true };
 }
 
 /** The log with that message as a page shows it, in the place where it stood. */
@@ -85,6 +122,12 @@ export function applyEvent(log: RoomLog, event: RoomEvent, me: string): Applied 
 }
 
 function append(log: RoomLog, message: Message): Applied {
+  const newest = log.messages.at(-1)?.seq ?? 0;
+  // A page may have shown it already, and a stretch that ends earlier does not grow.
+  if (log.hasNewer || message.seq <= newest) return { outcome: 'applied', log };
+  if (log.messages.length >= MOST_GROWN) {
+    return { outcome: 'applied', log: { ...log, hasNewer: true } };
+  }
   const next = { ...log, messages: [...log.messages, message] };
   const isSure = message.reactions.every(isComplete);
   return { outcome: 'applied', log: next, ...(isSure ? {} : { unsure: message }) };

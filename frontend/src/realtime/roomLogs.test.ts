@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message, MessagePage } from '../api/types';
 import { message } from '../test/data';
 import type { RoomEvent } from './frames';
-import { RoomLogs } from './roomLogs';
+import { MOST_HELD } from './roomLog';
+import { RoomLogs, type PagePosition } from './roomLogs';
 
 function page(from: number, to: number, hasMore = false, head = to): MessagePage {
   const messages = Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
@@ -16,7 +17,7 @@ function arrival(seq: number): RoomEvent {
 }
 
 async function openRoom(...pages: MessagePage[]) {
-  const loadPage = vi.fn<(roomId: string, beforeSeq?: number) => Promise<MessagePage>>();
+  const loadPage = vi.fn<(roomId: string, position?: PagePosition) => Promise<MessagePage>>();
   for (const each of pages) loadPage.mockResolvedValueOnce(each);
   const requestSync = vi.fn<(positions: Record<string, number>, ref: string) => boolean>(
     () => true,
@@ -156,8 +157,8 @@ describe('the logs of the opened rooms', () => {
       await vi.waitUntil(() => first() !== old);
       expect(first()?.reactions[0]?.count).toBe(32);
       expect(loadPage.mock.calls.slice(2)).toEqual([
-        ['r-1', 2],
-        ['r-1', 2],
+        ['r-1', { before_seq: 2 }],
+        ['r-1', { before_seq: 2 }],
       ]);
     });
 
@@ -216,7 +217,7 @@ describe('the logs of the opened rooms', () => {
   it('load older history before the oldest message held', async () => {
     const { logs, loadPage, seqs } = await openRoom(page(5, 6, true), page(3, 4, false, 6));
     await logs.loadOlder('r-1');
-    expect(loadPage).toHaveBeenLastCalledWith('r-1', 5);
+    expect(loadPage).toHaveBeenLastCalledWith('r-1', { before_seq: 5 });
     expect(seqs()).toEqual([3, 4, 5, 6]);
     await logs.loadOlder('r-1');
     expect(loadPage).toHaveBeenCalledTimes(2);
@@ -230,5 +231,65 @@ describe('the logs of the opened rooms', () => {
     loadPage.mockResolvedValueOnce(page(4, 4, false, 6));
     await logs.loadOlder('r-1');
     expect(seqs()).toEqual([4, 5, 6]);
+  });
+
+  describe('of ten thousand messages', () => {
+    const LAST = 10_000;
+    const PAGE = 50;
+
+    function openLong() {
+      const loadPage = (_: string, position: PagePosition = { before_seq: LAST + 1 }) => {
+        if (position.after_seq !== undefined) {
+          const to = Math.min(LAST, position.after_seq + PAGE);
+          return Promise.resolve(page(position.after_seq + 1, to, to < LAST, LAST));
+        }
+        const before = position.before_seq ?? (position.around_seq ?? 0) + PAGE / 2;
+        const from = Math.max(1, before - PAGE);
+        return Promise.resolve(page(from, before - 1, from > 1, LAST));
+      };
+      const ports = { loadPage, requestSync: () => true, onLoaded: () => undefined };
+      const logs = new RoomLogs({ ...ports, random: () => 1 });
+      logs.open('r-1');
+      return logs;
+    }
+
+    it('hold a few hundred, wherever the reader goes', async () => {
+      const logs = openLong();
+      const log = () => logs.getView('r-1').log;
+      await vi.waitUntil(() => log() !== null);
+      let most = 0;
+      const walk = async (step: () => Promise<void>, hasMore: () => boolean | undefined) => {
+        while (hasMore() === true) {
+          await step();
+          most = Math.max(most, log()?.messages.length ?? 0);
+        }
+      };
+      await walk(
+        () => logs.loadOlder('r-1'),
+        () => log()?.hasOlder,
+      );
+      expect(log()?.messages[0]?.seq).toBe(1);
+      await walk(
+        () => logs.loadNewer('r-1'),
+        () => log()?.hasNewer,
+      );
+      expect(log()?.messages.at(-1)?.seq).toBe(LAST);
+      const seqs = log()?.messages.map(({ seq }) => seq) ?? [];
+      expect(seqs).toEqual(seqs.map((_, index) => LAST - seqs.length + 1 + index));
+      expect(most).toBeLessThanOrEqual(MOST_HELD);
+    });
+
+    it('are opened in their middle, and at their end again', async () => {
+      const logs = openLong();
+      const seqs = () => logs.getView('r-1').log?.messages.map(({ seq }) => seq) ?? [];
+      await vi.waitUntil(() => seqs().length > 0);
+      logs.open('r-1', 5_000);
+      await vi.waitUntil(() => seqs().includes(5_000));
+      expect(logs.getView('r-1').log?.hasNewer).toBe(true);
+      expect(logs.find('r-1', 'm-5000')?.seq).toBe(5_000);
+      logs.open('r-1');
+      await vi.waitUntil(() => seqs().at(-1) === LAST);
+      expect(logs.find('r-1', 'm-5000')).toBeUndefined();
+    });
   });
 });

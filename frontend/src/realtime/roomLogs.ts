@@ -2,18 +2,35 @@ import type { Message, MessagePage } from '../api/types';
 import { Listeners } from '../lib/listeners';
 import { Backoff } from './backoff';
 import type { ErrorFrame, RoomEvent, SyncFrame } from './frames';
-import { applyEvent, logFromPage, withMessageOf, withOlderPage, type RoomLog } from './roomLog';
+import {
+  applyEvent,
+  logFromMiddle,
+  logFromPage,
+  withMessageOf,
+  withNewerPage,
+  withoutOldest,
+  withOlderPage,
+  type RoomLog,
+} from './roomLog';
+
+/** Where a page of the history lies; nowhere means the newest one. */
+export type PagePosition =
+  | { before_seq: number; after_seq?: never; around_seq?: never }
+  | { after_seq: number; before_seq?: never; around_seq?: never }
+  | { around_seq: number; before_seq?: never; after_seq?: never };
+
+type Growth = 'idle' | 'loading' | 'failed';
 
 export interface RoomView {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly log: RoomLog | null;
-  readonly older: 'idle' | 'loading' | 'failed';
+  readonly older: Growth;
+  readonly newer: Growth;
   readonly problem: unknown;
 }
 
 export interface RoomLogsPorts {
-  /** The newest page, or the one before `beforeSeq`. */
-  loadPage: (roomId: string, beforeSeq?: number) => Promise<MessagePage>;
+  loadPage: (roomId: string, position?: PagePosition) => Promise<MessagePage>;
   /** Asks the server for all that came after these positions; false when it cannot be asked now. */
   requestSync: (positions: Record<string, number>, ref: string) => boolean;
   /** A room's newest page has arrived; it may hold what was sent from here. */
@@ -26,7 +43,13 @@ interface Sync {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-const LOADING: RoomView = { status: 'loading', log: null, older: 'idle', problem: null };
+const LOADING: RoomView = {
+  status: 'loading',
+  log: null,
+  older: 'idle',
+  newer: 'idle',
+  problem: null,
+};
 const STALE_PAGE_RETRIES = 3;
 /**
  * Rooms visited earlier are let go, so that a long day does not fill the memory. One `sync` may
@@ -66,12 +89,14 @@ export class RoomLogs {
     return this.views.has(roomId);
   }
 
-  open(roomId: string): void {
+  /** Holds the room's newest messages, or those around a seq. */
+  open(roomId: string, aroundSeq?: number): void {
     const held = this.views.get(roomId);
-    if (held !== undefined && held.status !== 'failed') {
+    const isHeld = held !== undefined && held.status !== 'failed';
+    if (isHeld && (held.log === null || covers(held.log, aroundSeq))) {
       this.moveToEnd(roomId, held);
     } else {
-      this.reload(roomId);
+      this.reload(roomId, aroundSeq);
     }
     for (const id of this.views.keys()) {
       if (this.views.size <= ROOMS_KEPT) break;
@@ -79,36 +104,43 @@ export class RoomLogs {
     }
   }
 
-  /** Replaces what is held by the newest page. What is shown stays until then. */
-  reload(roomId: string): void {
+  /** One message, if it is held. */
+  find(roomId: string, messageId: string): Message | undefined {
+    const log = this.views.get(roomId)?.log;
+    return log ? byId(log).get(messageId) : undefined;
+  }
+
+  /** Replaces what is held by the newest page, or by one around a seq. What is shown stays until then. */
+  reload(roomId: string, aroundSeq?: number): void {
     const load = Symbol(roomId);
     this.loads.set(roomId, load);
     this.endSync(roomId);
     const shown = this.views.get(roomId);
     if (shown?.status !== 'ready') this.setView(roomId, LOADING);
-    this.ports.loadPage(roomId).then(
+    const position = aroundSeq === undefined ? undefined : { around_seq: aroundSeq };
+    this.ports.loadPage(roomId, position).then(
       (page) => {
         if (this.loads.get(roomId) !== load) return;
         this.loads.delete(roomId);
         this.backoff.reset();
-        const log = logFromPage(page);
-        this.setView(roomId, { status: 'ready', log, older: 'idle', problem: null });
+        const log = position === undefined ? logFromPage(page) : logFromMiddle(page);
+        this.setView(roomId, { ...LOADING, status: 'ready', log });
         this.ports.onLoaded(roomId, log);
         // Events that came while the page was under way were not kept.
         this.sync(roomId, log.position);
       },
       (problem: unknown) => {
-        if (this.loads.get(roomId) === load) this.onNotLoaded(roomId, problem);
+        if (this.loads.get(roomId) === load) this.onNotLoaded(roomId, problem, aroundSeq);
       },
     );
   }
 
   /** What is shown stays and is tried again; with nothing to show, the user is asked to. */
-  private onNotLoaded(roomId: string, problem: unknown): void {
+  private onNotLoaded(roomId: string, problem: unknown, aroundSeq?: number): void {
     const load = this.loads.get(roomId);
     if (this.views.get(roomId)?.log) {
       setTimeout(() => {
-        if (this.loads.get(roomId) === load) this.reload(roomId);
+        if (this.loads.get(roomId) === load) this.reload(roomId, aroundSeq);
       }, this.backoff.next());
     } else {
       this.loads.delete(roomId);
@@ -123,7 +155,7 @@ export class RoomLogs {
     this.patch(roomId, { older: 'loading' });
     try {
       for (let attempt = 0; attempt <= STALE_PAGE_RETRIES; attempt++) {
-        const page = await this.ports.loadPage(roomId, first.seq);
+        const page = await this.ports.loadPage(roomId, { before_seq: first.seq });
         const log = this.views.get(roomId)?.log;
         // The room was reloaded meanwhile: this page no longer fits.
         if (log?.messages[0]?.seq !== first.seq) break;
@@ -137,6 +169,42 @@ export class RoomLogs {
     } catch {
       this.patch(roomId, { older: 'failed' });
     }
+  }
+
+  async loadNewer(roomId: string): Promise<void> {
+    const view = this.views.get(roomId);
+    const last = view?.log?.messages.at(-1);
+    if (view?.log?.hasNewer !== true || view.newer === 'loading') return;
+    // Nothing is held to go on from: the newest page is what is wanted.
+    if (last === undefined) {
+      this.reload(roomId);
+      return;
+    }
+    this.patch(roomId, { newer: 'loading' });
+    try {
+      for (let attempt = 0; attempt <= STALE_PAGE_RETRIES; attempt++) {
+        const page = await this.ports.loadPage(roomId, { after_seq: last.seq });
+        const log = this.views.get(roomId)?.log;
+        // The room was reloaded meanwhile: this page no longer fits.
+        if (log?.hasNewer !== true || log.messages.at(-1)?.seq !== last.seq) break;
+        const longer = withNewerPage(log, page);
+        if (longer !== null) {
+          this.patch(roomId, { log: longer, newer: 'idle' });
+          return;
+        }
+      }
+      this.patch(roomId, { newer: 'idle' });
+    } catch {
+      this.patch(roomId, { newer: 'failed' });
+    }
+  }
+
+  /** The reader is at the newest message: the far end need not be held any more. */
+  trim(roomId: string): void {
+    const log = this.views.get(roomId)?.log;
+    if (!log || log.hasNewer) return;
+    const shorter = withoutOldest(log);
+    if (shorter !== log) this.patch(roomId, { log: shorter });
   }
 
   apply(event: RoomEvent): void {
@@ -249,7 +317,7 @@ export class RoomLogs {
     try {
       while (before !== undefined) {
         this.refreshing.set(id, false);
-        const page = await this.ports.loadPage(roomId, seq + 1);
+        const page = await this.ports.loadPage(roomId, { before_seq: seq + 1 });
         const now = held();
         const log = this.views.get(roomId)?.log;
         if (log && now === before && this.refreshing.get(id) !== true) {
@@ -280,4 +348,23 @@ export class RoomLogs {
     this.views.delete(roomId);
     this.views.set(roomId, view);
   }
+}
+
+/** Whether the stretch shows what is asked for: a seq, or else the newest messages. */
+function covers(log: RoomLog, seq: number | undefined): boolean {
+  if (seq === undefined) return !log.hasNewer;
+  const [oldest, newest] = [log.messages[0]?.seq ?? 0, log.messages.at(-1)?.seq ?? 0];
+  return (seq >= oldest || !log.hasOlder) && (seq <= newest || !log.hasNewer);
+}
+
+/** Quotes look messages up again and again; a log never changes, its successor is another one. */
+const indexes = new WeakMap<RoomLog, ReadonlyMap<string, Message>>();
+
+function byId(log: RoomLog): ReadonlyMap<string, Message> {
+  let index = indexes.get(log);
+  if (index === undefined) {
+    index = new Map(log.messages.map((message) => [message.id, message]));
+    indexes.set(log, index);
+  }
+  return index;
 }

@@ -1,5 +1,6 @@
 import type { Message, MessagePage, Reaction } from '../api/types';
 import type { ClientFrame } from '../realtime/frames';
+import type { PagePosition } from '../realtime/roomLogs';
 import type { RoomEvent, ServerFrame } from '../realtime/wire';
 import { ack, message } from './data';
 
@@ -120,13 +121,27 @@ export class ModelRoom {
     }
   }
 
-  page(viewer: string, beforeSeq = Number.POSITIVE_INFINITY): MessagePage {
-    const before = this.all(viewer).filter(({ seq }) => seq < beforeSeq);
-    return {
-      messages: before.slice(-PAGE),
-      has_more: before.length > PAGE,
-      head_seq: this.head,
+  page(viewer: string, position: PagePosition = { before_seq: this.head + 1 }): MessagePage {
+    const all = this.all(viewer);
+    const before = (seq: number) => all.filter((each) => each.seq < seq);
+    const after = (seq: number) => all.filter((each) => each.seq > seq);
+    const answer = (messages: Message[], hasMore: boolean) => {
+      return { messages, has_more: hasMore, head_seq: this.head };
     };
+    if (position.after_seq !== undefined) {
+      const newer = after(position.after_seq);
+      return answer(newer.slice(0, PAGE), newer.length > PAGE);
+    }
+    if (position.around_seq !== undefined) {
+      const older = before(position.around_seq);
+      const newer = after(position.around_seq - 1);
+      return answer(
+        [...older.slice(-PAGE / 2), ...newer.slice(0, PAGE / 2)],
+        older.length > PAGE / 2,
+      );
+    }
+    const older = before(position.before_seq);
+    return answer(older.slice(-PAGE), older.length > PAGE);
   }
 
   all(viewer: string): Message[] {

@@ -1,11 +1,14 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { IconButton } from './Button';
+import { cx } from './cx';
 import styles from './Dialog.module.css';
 
 interface DialogProps {
   title: string;
   closeLabel: string;
+  /** A small one stays small on a phone. */
+  size?: 'sm' | 'md';
   onClose: () => void;
   children: ReactNode;
 }
@@ -15,7 +18,7 @@ interface DialogProps {
  * the focus back. It is open for as long as it is mounted. A descendant marked with
  * `data-initial-focus` takes the focus first.
  */
-export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
+export function Dialog({ title, closeLabel, size = 'md', onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -35,7 +38,7 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
   return (
     <dialog
       ref={ref}
-      className={styles.dialog}
+      className={cx(styles.dialog, size === 'sm' && styles.small)}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -4,15 +4,20 @@ import { texts } from '../../app/texts';
 import { IconButton } from '../../ui/Button';
 import { TextField } from '../../ui/TextField';
 
-type PasswordFieldProps = Omit<ComponentProps<typeof TextField>, 'type' | 'action' | 'label'>;
+interface PasswordFieldProps extends Omit<
+  ComponentProps<typeof TextField>,
+  'type' | 'action' | 'label'
+> {
+  label?: string;
+}
 
-export function PasswordField(props: PasswordFieldProps) {
+export function PasswordField({ label = texts.auth.password, ...props }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
     <TextField
       {...props}
-      label={texts.auth.password}
+      label={label}
       type={shown ? 'text' : 'password'}
       action={
         <IconButton

@@ -1,20 +1,67 @@
-import type { Reaction } from '../../api/types';
+import { SmilePlus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { Message, Reaction } from '../../api/types';
 import { texts } from '../../app/texts';
 import { cx } from '../../ui/cx';
+import { EmojiPopover } from '../emoji/EmojiPopover';
+import { useMessageActions, useNames } from './conversationContext';
 import styles from './Reactions.module.css';
 
-/** Who reacted to a message, and how: each emoji with its number; those of the reader stand out. */
-export function Reactions({ reactions }: { reactions: readonly Reaction[] }) {
+/** Who reacted to a message, and how. A press gives the same reaction, or takes the own one back. */
+export function Reactions({ message }: { message: Message }) {
+  const { react } = useMessageActions();
+  const [picking, setPicking] = useState(false);
+  const add = useRef<HTMLButtonElement>(null);
   return (
-    <ul className={styles.list} aria-label={texts.messages.reactions}>
-      {reactions.map(({ emoji, count, me }) => (
-        <li key={emoji} className={cx(styles.chip, me && styles.mine)}>
-          <span aria-hidden="true">
-            <span className={styles.emoji}>{emoji}</span> {count}
-          </span>
-          <span className="visually-hidden">{texts.messages.reaction(emoji, count, me)}</span>
-        </li>
-      ))}
-    </ul>
+    <div className={styles.reactions}>
+      <ul className={styles.list} aria-label={texts.messages.reactions}>
+        {message.reactions.map((reaction) => (
+          <li key={reaction.emoji}>
+            <Chip
+              reaction={reaction}
+              onToggle={() => react(message, reaction.emoji, !reaction.me)}
+            />
+          </li>
+        ))}
+      </ul>
+      <button
+        ref={add}
+        type="button"
+        className={cx(styles.chip, styles.add)}
+        aria-label={texts.messages.addReaction}
+        title={texts.messages.addReaction}
+        aria-expanded={picking}
+        onClick={() => setPicking(!picking)}
+      >
+        <SmilePlus size={15} aria-hidden="true" />
+      </button>
+      {picking && (
+        <EmojiPopover
+          anchor={add}
+          onPick={(emoji) => react(message, emoji, true)}
+          onClose={() => setPicking(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Chip({ reaction, onToggle }: { reaction: Reaction; onToggle: () => void }) {
+  const { emoji, count, me, user_ids: users } = reaction;
+  const { nameOf } = useNames();
+  const names = users.map((id) => nameOf(id)).join(', ');
+  return (
+    <button
+      type="button"
+      className={cx(styles.chip, me && styles.mine)}
+      aria-pressed={me}
+      title={texts.messages.reactedBy(names, count - users.length)}
+      onClick={onToggle}
+    >
+      <span aria-hidden="true">
+        <span className={styles.emoji}>{emoji}</span> {count}
+      </span>
+      <span className="visually-hidden">{texts.messages.reaction(emoji, count, me)}</span>
+    </button>
   );
 }

@@ -1,39 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
-import type { Message } from '../../api/types';
 import { texts } from '../../app/texts';
 import { accessibilityProblems } from '../../test/axe';
-import { ack, ana, member, message, room } from '../../test/data';
+import { ack, ana, message, room } from '../../test/data';
+import { members, openRoom } from '../../test/openRoom';
 import { givenSession, renderApp } from '../../test/renderApp';
 import { answer, problem, server } from '../../test/server';
-
-const members = [
-  member('ana', { user_id: ana.id, display_name: 'Ana Lindqvist', role: 'owner' }),
-  member('ben', { display_name: 'Ben Okafor' }),
-];
-
-async function openRoom(messages: Message[], change: Parameters<typeof room>[0] = {}) {
-  const head = messages.at(-1)?.seq ?? 0;
-  const it = room({ head_seq: head, read_seq: head, members, ...change });
-  givenSession();
-  server.use(
-    answer('get', '/api/v1/chat/rooms', { rooms: [it], next_cursor: null } as never),
-    answer('get', '/api/v1/chat/rooms/r-1', { ...it } as never),
-    answer('get', '/api/v1/chat/rooms/r-1/messages', {
-      messages,
-      has_more: false,
-      head_seq: head,
-    } as never),
-  );
-  const app = renderApp('/rooms/r-1');
-  const log = await screen.findByRole('log');
-  await vi.waitUntil(() => log.getAttribute('aria-busy') === 'false');
-  const socket = await app.socket();
-  socket.connects();
-  const composer = screen.getByRole('textbox');
-  return { ...app, log: within(log), socket, composer };
-}
 
 describe('a conversation', () => {
   it('shows whom it is with and what was said, by name', async () => {
@@ -102,7 +75,8 @@ describe('a conversation', () => {
     const place = (seq: number) => ({ room_id: 'r-1', seq });
     const edited = message(1, { content: 'Better', is_edited: true });
     socket.says({ type: 'message_edited', ...place(3), data: edited });
-    expect(await log.findByText('Better')).toHaveTextContent(texts.messages.edited);
+    const better = await log.findByText('Better');
+    expect(better.closest('article')).toHaveTextContent(texts.messages.edited);
     expect(log.queryByText('Message 1')).toBeNull();
 
     const party = { message_id: 'm-1', emoji: '🎉', on: true };
@@ -126,7 +100,8 @@ describe('a conversation', () => {
     const data = message(2, { content: 'Over here' });
     socket.says({ type: 'message', room_id: 'r-1', seq: 2, data });
     expect(await log.findByText('Over here')).toBeVisible();
-    expect(screen.getByText('Ben Okafor: Over here')).toHaveAttribute('role', 'status');
+    const spoken = screen.getByText('Ben Okafor: Over here');
+    expect(spoken.closest('[role=status]')).not.toBeNull();
     expect(screen.getByRole('log')).toHaveAttribute('aria-live', 'off');
   });
 
@@ -162,6 +137,18 @@ describe('a conversation', () => {
     expect(
       await screen.findByText(texts.connection.reconnecting, {}, { timeout: 3_000 }),
     ).toBeVisible();
+  });
+
+  it('forgets what was not sent when its user signs out', async () => {
+    server.use(http.post('/api/v1/auth/logout', () => new HttpResponse(null, { status: 204 })));
+    const { user, socket, composer, router } = await openRoom([]);
+    const kept = () => Object.keys(localStorage).filter((key) => /outbox|drafts/u.test(key));
+    socket.dies();
+    await user.type(composer, 'Later{Enter}And la');
+    expect(kept()).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: texts.auth.signOut }));
+    await expect.poll(() => router.state.location.pathname).toBe('/login');
+    expect(kept()).toEqual([]);
   });
 
   it('is closed to those who are not in it', async () => {

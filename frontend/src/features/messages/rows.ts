@@ -12,7 +12,11 @@ export interface Entry {
   timestamp: string;
   isEdited: boolean;
   isSystem: boolean;
+  replyTo: string | null;
+  mentions: readonly string[];
   reactions: readonly Reaction[];
+  /** The message in the log, or else the one on its way. */
+  message: Message | null;
   outgoing: Outgoing | null;
 }
 
@@ -38,14 +42,16 @@ export function buildRows(
   outgoing: readonly Outgoing[],
   viewer: Viewer,
   readUpTo: number | null,
+  hasOlder = false,
 ): Row[] {
   const rows: Row[] = [];
   let previous: Entry | null = null;
   let dividerDue = readUpTo !== null;
 
-  const add = (entry: Entry) => {
+  const add = (entry: Entry, isFirstUnread = false) => {
     const newDay = previous === null || !isSameDay(previous.timestamp, entry.timestamp);
     if (newDay) rows.push({ kind: 'day', key: `day-${entry.key}`, timestamp: entry.timestamp });
+    if (isFirstUnread) rows.push({ kind: 'new', key: 'new' });
     const follows =
       !newDay && rows.at(-1)?.kind === 'message' && previous !== null && continues(previous, entry);
     rows.push({ kind: 'message', key: entry.key, entry, startsGroup: !follows });
@@ -53,11 +59,11 @@ export function buildRows(
   };
 
   for (const message of messages) {
-    if (dividerDue && message.seq > (readUpTo ?? 0) && message.sender_id !== viewer.id) {
-      rows.push({ kind: 'new', key: 'new' });
-      dividerDue = false;
-    }
-    add(fromMessage(message));
+    const isUnread = message.seq > (readUpTo ?? 0) && message.sender_id !== viewer.id;
+    // Where the unread ones begin further up, a line at the first one here would be wrong.
+    const hasStart = message !== messages[0] || !hasOlder;
+    add(fromMessage(message), dividerDue && isUnread && hasStart);
+    if (isUnread) dividerDue = false;
   }
   for (const item of outgoing) add(fromOutgoing(item, viewer));
   return rows;
@@ -69,6 +75,7 @@ function continues(previous: Entry, entry: Entry): boolean {
     previous.senderId === entry.senderId &&
     !previous.isSystem &&
     !entry.isSystem &&
+    entry.replyTo === null &&
     gap < GROUP_GAP_MS
   );
 }
@@ -94,7 +101,10 @@ function entryOf(message: Message): Entry {
     timestamp: message.timestamp,
     isEdited: message.is_edited,
     isSystem: message.message_type === 'system',
+    replyTo: message.deleted_at === null ? message.reply_to : null,
+    mentions: message.mentions,
     reactions: message.reactions,
+    message,
     outgoing: null,
   };
 }
@@ -108,7 +118,10 @@ function fromOutgoing(item: Outgoing, viewer: Viewer): Entry {
     timestamp: item.createdAt,
     isEdited: false,
     isSystem: false,
+    replyTo: item.replyTo,
+    mentions: [],
     reactions: [],
+    message: null,
     outgoing: item,
   };
 }

@@ -1,78 +1,144 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const BOTTOM_SLACK_PX = 48;
-/** Older history is fetched this long before the reader arrives at its end. */
-const NEAR_TOP_PX = 600;
+/** More history is fetched this long before the reader arrives at its end. */
+const NEAR_END_PX = 600;
+/** How much of what comes before stays in sight above a row that was gone to. */
+const CONTEXT_SHARE = 0.25;
+
+/** A row to be shown; another object means to go there (again). */
+export interface Destination {
+  key: string;
+}
 
 interface AnchoredScroll {
-  /** The key of the oldest row: when it changes, rows came in at the top. */
-  firstKey: string | undefined;
-  /** Anything that changes with the rows. */
+  /** Anything that changes with the rows. Each row is an element with a `data-key`. */
   rows: unknown;
+  /** The rows end at the newest message: at their bottom the reader follows what comes. */
+  followsNewest: boolean;
+  destination: Destination | null;
   onNearTop: () => void;
+  onNearBottom: () => void;
+}
+
+/** The first row in sight, and how far it is from the top of the window onto them. */
+interface Anchor {
+  key: string;
+  top: number;
 }
 
 /**
  * Scrolling as in a conversation: pinned to the newest message while the reader is there, and
- * standing still under the reader's eyes while history grows at the top.
+ * standing still under the reader's eyes while rows come and go above and below.
  */
-export function useAnchoredScroll({ firstKey, rows, onNearTop }: AnchoredScroll) {
+export function useAnchoredScroll(options: AnchoredScroll) {
+  const { rows, followsNewest, destination, onNearTop, onNearBottom } = options;
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
-  const held = useRef<{ firstKey: string | undefined; height: number }>({
-    firstKey: undefined,
-    height: 0,
-  });
+  /** The reader wants to be at the newest message, which is still on its way. */
+  const goingDown = useRef(false);
+  const anchor = useRef<Anchor | null>(null);
+  const reached = useRef<Destination | null>(null);
   const [atBottom, setAtBottom] = useState(true);
 
-  const toBottom = useCallback(() => {
+  const remember = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
-    pinned.current = true;
-    element.scrollTop = element.scrollHeight;
-    setAtBottom(true);
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+    pinned.current = followsNewest && below < BOTTOM_SLACK_PX;
+    anchor.current = firstInSight(element, content.current);
+    setAtBottom(pinned.current);
+  }, [followsNewest]);
+
+  const standStill = useCallback(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    if (pinned.current) {
+      element.scrollTop = element.scrollHeight;
+    } else if (anchor.current !== null) {
+      const row = rowOf(content.current, anchor.current.key);
+      if (row !== null) element.scrollTop += topOf(row, element) - anchor.current.top;
+    }
   }, []);
+
+  const toBottom = useCallback(() => {
+    pinned.current = true;
+    goingDown.current = true;
+    standStill();
+    setAtBottom(true);
+  }, [standStill]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const grewAtTop = held.current.firstKey !== undefined && held.current.firstKey !== firstKey;
-    if (pinned.current) {
-      element.scrollTop = element.scrollHeight;
-    } else if (grewAtTop) {
-      element.scrollTop += element.scrollHeight - held.current.height;
+    const row =
+      destination === null || destination === reached.current
+        ? null
+        : rowOf(content.current, destination.key);
+    if (goingDown.current && followsNewest) {
+      goingDown.current = false;
+      pinned.current = true;
     }
-    held.current = { firstKey, height: element.scrollHeight };
-  }, [firstKey, rows]);
+    if (row === null) {
+      standStill();
+    } else {
+      reached.current = destination;
+      pinned.current = false;
+      element.scrollTop += topOf(row, element) - element.clientHeight * CONTEXT_SHARE;
+    }
+    remember();
+  }, [destination, followsNewest, remember, rows, standStill]);
 
-  useEffect(() => {
-    const element = scroller.current;
-    // A page too short to scroll would otherwise never ask for more.
-    if (element !== null && element.scrollTop < NEAR_TOP_PX) onNearTop();
-  }, [rows, onNearTop]);
-
-  useEffect(() => {
-    const element = scroller.current;
-    const inner = content.current;
-    if (element === null || inner === null) return;
-    const observer = new ResizeObserver(() => {
-      if (pinned.current) element.scrollTop = element.scrollHeight;
-      held.current.height = element.scrollHeight;
-    });
-    observer.observe(element);
-    observer.observe(inner);
-    return () => observer.disconnect();
-  }, []);
-
-  const onScroll = useCallback(() => {
+  const askForMore = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-    pinned.current = below < BOTTOM_SLACK_PX;
-    setAtBottom(pinned.current);
-    if (element.scrollTop < NEAR_TOP_PX) onNearTop();
-  }, [onNearTop]);
+    if (element.scrollTop < NEAR_END_PX) onNearTop();
+    if (below < NEAR_END_PX) onNearBottom();
+  }, [onNearBottom, onNearTop]);
+
+  // A page too short to scroll would otherwise never ask for more.
+  useEffect(askForMore, [askForMore, rows]);
+
+  useEffect(() => {
+    const [element, inner] = [scroller.current, content.current];
+    if (element === null || inner === null) return;
+    const observer = new ResizeObserver(standStill);
+    observer.observe(element);
+    observer.observe(inner);
+    return () => observer.disconnect();
+  }, [standStill]);
+
+  const onScroll = useCallback(() => {
+    remember();
+    askForMore();
+  }, [askForMore, remember]);
 
   return { scroller, content, atBottom, toBottom, onScroll };
+}
+
+function firstInSight(scroller: HTMLElement, content: HTMLElement | null): Anchor | null {
+  const rows = [...(content?.querySelectorAll<HTMLElement>('[data-key]') ?? [])];
+  // The rows lie one below the other, so that the first in sight is found by halving.
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle];
+    const isAbove = row !== undefined && topOf(row, scroller) + row.offsetHeight <= 0;
+    if (isAbove) low = middle + 1;
+    else high = middle;
+  }
+  const row = rows[low];
+  return row?.dataset.key === undefined
+    ? null
+    : { key: row.dataset.key, top: topOf(row, scroller) };
+}
+
+function rowOf(content: HTMLElement | null, key: string): HTMLElement | null {
+  return content?.querySelector(`[data-key="${key.replace(/["\\]/gu, '\\$&')}"]`) ?? null;
+}
+
+function topOf(row: HTMLElement, scroller: HTMLElement): number {
+  return row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 }

@@ -1,13 +1,63 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useChat, useMe } from '../../app/contexts';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useLocation } from 'react-router';
+import type { Room } from '../../api/types';
+import { useAnnounce, useChat, useMe } from '../../app/contexts';
+import { hasAttention, subscribeToAttention } from '../../lib/attention';
 import type { Outgoing } from '../../realtime/outbox';
 import type { RoomView } from '../../realtime/roomLogs';
 import { markRoomRead } from '../rooms/liveRooms';
+import { roomsKey } from '../rooms/roomQueries';
 
-export function useRoomView(roomId: string): RoomView {
+/** More unread messages than this, and the history is opened where they begin. */
+const UNREAD_ON_NEWEST_PAGE = 40;
+
+/** A place in the history that a link leads to; following a link again gives another object. */
+export interface Target {
+  seq: number;
+}
+
+/** The place that the address asks for, `?seq=`. */
+export function useTarget(): Target | null {
+  const { key, search } = useLocation();
+  return useMemo(() => {
+    const seq = Number(new URLSearchParams(search).get('seq') ?? 0);
+    return Number.isSafeInteger(seq) && seq > 0 ? { seq, visit: key } : null;
+  }, [key, search]);
+}
+
+export interface UnreadStart {
+  readUpTo: number;
+  count: number;
+}
+
+/** Where the unread ones began when the room was opened; it stays while the mark moves on. */
+export function useUnreadStart(room: Room): UnreadStart | null {
+  const queries = useQueryClient();
+  const [start] = useState(() => {
+    // The list follows the socket; the single room may have been read a while ago.
+    const rooms = queries.getQueryData<Room[]>(roomsKey);
+    const current = rooms?.find(({ id }) => id === room.id) ?? room;
+    if (current.unread_count === 0) return null;
+    return { readUpTo: current.read_seq, count: current.unread_count };
+  });
+  return start;
+}
+
+/** The history of a room, opened at the target, or where many unread ones begin, or at its end. */
+export function useRoomView(
+  roomId: string,
+  target: Target | null,
+  unread: UnreadStart | null,
+): RoomView {
   const { logs } = useChat();
-  useEffect(() => logs.open(roomId), [logs, roomId]);
+  const isEntrance = useRef(true);
+  useEffect(() => {
+    const many = unread !== null && unread.count > UNREAD_ON_NEWEST_PAGE;
+    const entrance = isEntrance.current && many ? unread.readUpTo + 1 : undefined;
+    isEntrance.current = false;
+    logs.open(roomId, target?.seq ?? entrance);
+  }, [logs, roomId, target, unread]);
   return useSyncExternalStore(logs.subscribe, () => logs.getView(roomId));
 }
 
@@ -28,41 +78,25 @@ export function useReadMark(roomId: string, seq: number, newestShown: boolean): 
   }, [attentive, chat, newestShown, queries, roomId, seq]);
 }
 
-/** The latest message of somebody else that came while the room was open, for screen readers. */
-export function useAnnouncement(
+/** Speaks messages of others that come while the room is open. */
+export function useSpokenMessages(
   roomId: string,
   say: (senderId: string | null, username: string | null, content: string) => string,
-): string {
+): void {
   const chat = useChat();
+  const announce = useAnnounce();
   const me = useMe().id;
-  const [text, setText] = useState('');
   useEffect(
     () =>
       chat.listen((frame) => {
         if (frame.type !== 'message' || frame.room_id !== roomId) return;
         const { sender_id: senderId, sender_username: username, content } = frame.data;
-        if (senderId !== me && content !== null) setText(say(senderId, username, content));
+        if (senderId !== me && content !== null) announce(say(senderId, username, content));
       }),
-    [chat, me, roomId, say],
+    [announce, chat, me, roomId, say],
   );
-  return text;
 }
 
 function useAttention(): boolean {
   return useSyncExternalStore(subscribeToAttention, hasAttention);
-}
-
-function hasAttention(): boolean {
-  return document.visibilityState === 'visible' && document.hasFocus();
-}
-
-function subscribeToAttention(listener: () => void): () => void {
-  window.addEventListener('focus', listener);
-  window.addEventListener('blur', listener);
-  document.addEventListener('visibilitychange', listener);
-  return () => {
-    window.removeEventListener('focus', listener);
-    window.removeEventListener('blur', listener);
-    document.removeEventListener('visibilitychange', listener);
-  };
 }

@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import { ApiProblem } from '../../api/problem';
 import type { PublicUser, Room } from '../../api/types';
@@ -6,12 +5,10 @@ import { problemText } from '../../app/problemText';
 import { texts } from '../../app/texts';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/TextField';
-import { displayName } from './names';
 import styles from './NewRoomDialog.module.css';
-import { PeopleFinder } from './PeopleFinder';
+import { PeopleChooser } from './PeopleChooser';
+import { problemOfName } from './roomName';
 import { useCreateRoom } from './roomQueries';
-
-const MAX_NAME = 100;
 
 interface GroupFormProps {
   onCreated: (room: Room) => void;
@@ -23,22 +20,20 @@ export function GroupForm({ onCreated, onCancel }: GroupFormProps) {
   const [name, setName] = useState('');
   const [nameProblem, setNameProblem] = useState<string>();
   const [chosen, setChosen] = useState<readonly PublicUser[]>([]);
+  const [isPublic, setPublic] = useState(false);
   const refusedName = violationOf(create.error, 'name');
-
-  const toggle = (person: PublicUser) => {
-    setChosen((people) =>
-      people.some(({ id }) => id === person.id)
-        ? people.filter(({ id }) => id !== person.id)
-        : [...people, person],
-    );
-  };
 
   const submit = () => {
     const problem = problemOfName(name);
     setNameProblem(problem);
     if (problem !== undefined) return;
     create.mutate(
-      { room_type: 'group', name: name.trim(), member_ids: chosen.map(({ id }) => id) },
+      {
+        room_type: 'group',
+        name: name.trim(),
+        member_ids: chosen.map(({ id }) => id),
+        ...(isPublic ? { is_public: true } : {}),
+      },
       { onSuccess: onCreated },
     );
   };
@@ -63,32 +58,16 @@ export function GroupForm({ onCreated, onCancel }: GroupFormProps) {
           setNameProblem(undefined);
         }}
       />
-      <PeopleFinder
-        renderPerson={(person, content) => (
-          <label className={styles.person}>
-            {content}
-            <input
-              type="checkbox"
-              className={styles.tick}
-              checked={chosen.some(({ id }) => id === person.id)}
-              onChange={() => toggle(person)}
-            />
-          </label>
-        )}
-      />
-      {chosen.length > 0 && (
-        <ul className={styles.chosen} aria-label={texts.newRoom.chosen}>
-          {chosen.map((person) => (
-            <li key={person.id}>
-              <button type="button" className={styles.chip} onClick={() => toggle(person)}>
-                <span aria-hidden="true">{displayName(person)}</span>
-                <span className="visually-hidden">{texts.newRoom.remove(displayName(person))}</span>
-                <X size={14} aria-hidden="true" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <PeopleChooser chosen={chosen} onChange={setChosen} />
+      <label className={styles.option}>
+        <input
+          type="checkbox"
+          className={styles.tick}
+          checked={isPublic}
+          onChange={(event) => setPublic(event.target.checked)}
+        />
+        {texts.newRoom.isPublic}
+      </label>
       {create.isError && refusedName === undefined && (
         <p role="alert" className={styles.problem}>
           {problemText(create.error)}
@@ -102,11 +81,6 @@ export function GroupForm({ onCreated, onCancel }: GroupFormProps) {
       </div>
     </form>
   );
-}
-
-function problemOfName(name: string): string | undefined {
-  if (name.trim() === '') return texts.newRoom.nameRequired;
-  return Array.from(name.trim()).length > MAX_NAME ? texts.newRoom.nameTooLong : undefined;
 }
 
 function violationOf(error: unknown, field: string): string | undefined {

@@ -13,7 +13,7 @@ interface NewRoomDialogProps {
 
 const KINDS = ['direct', 'group'] as const;
 
-export function NewRoomDialog({ onClose, onCreated }: NewRoomDialogProps) {
+export default function NewRoomDialog({ onClose, onCreated }: NewRoomDialogProps) {
   const [kind, setKind] = useState<(typeof KINDS)[number]>('direct');
   return (
     <Dialog title={texts.newRoom.title} closeLabel={texts.common.close} onClose={onClose}>

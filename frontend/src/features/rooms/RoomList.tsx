@@ -1,13 +1,19 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { MessagesSquare } from 'lucide-react';
+import { MessagesSquare, Search } from 'lucide-react';
+import { useState } from 'react';
 import type { Room } from '../../api/types';
+import { useMe } from '../../app/contexts';
 import { problemText } from '../../app/problemText';
 import { texts } from '../../app/texts';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { SkeletonRows } from '../../ui/Skeleton';
+import { matching } from './matching';
 import styles from './RoomList.module.css';
 import { RoomListItem } from './RoomListItem';
+
+/** A few rooms are found by looking. */
+const FILTER_FROM = 6;
 
 interface RoomListProps {
   rooms: Pick<UseQueryResult<Room[]>, 'data' | 'error' | 'refetch'>;
@@ -44,13 +50,43 @@ function content({ rooms, onStartRoom }: RoomListProps) {
       />
     );
   }
+  return <FilteredList rooms={rooms.data} />;
+}
+
+function FilteredList({ rooms }: { rooms: readonly Room[] }) {
+  const me = useMe().id;
+  const [filter, setFilter] = useState('');
+  const shown = matching(rooms, filter, me);
   return (
-    <ul className={styles.list}>
-      {rooms.data.map((room) => (
-        <li key={room.id}>
-          <RoomListItem room={room} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {rooms.length >= FILTER_FROM && (
+        <div className={styles.filter}>
+          <Search size={15} aria-hidden="true" />
+          <input
+            type="search"
+            aria-label={texts.rooms.filter}
+            placeholder={texts.rooms.filter}
+            autoComplete="off"
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setFilter('');
+            }}
+          />
+        </div>
+      )}
+      {shown.length === 0 && (
+        <p role="status" className={styles.nothing}>
+          {texts.rooms.nothingFound(filter)}
+        </p>
+      )}
+      <ul className={styles.list}>
+        {shown.map((room) => (
+          <li key={room.id}>
+            <RoomListItem room={room} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

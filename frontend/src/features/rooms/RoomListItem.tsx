@@ -1,3 +1,5 @@
+import { AtSign, BellOff } from 'lucide-react';
+import { memo } from 'react';
 import { NavLink } from 'react-router';
 import type { Room } from '../../api/types';
 import { useMe } from '../../app/contexts';
@@ -8,30 +10,54 @@ import { previewOf, roomTitle } from './names';
 import { RoomAvatar } from './RoomAvatar';
 import styles from './RoomList.module.css';
 
-export function RoomListItem({ room }: { room: Room }) {
+export const RoomListItem = memo(function RoomListItem({ room }: { room: Room }) {
   const me = useMe().id;
-  const unread = room.unread_count;
+  const { unread_count: unread, muted } = room;
   const latest = room.last_message?.timestamp ?? room.created_at;
   return (
-    <NavLink to={`/rooms/${room.id}`} className={cx(styles.item, unread > 0 && styles.unread)}>
+    <NavLink
+      to={`/rooms/${room.id}`}
+      className={cx(styles.item, unread > 0 && !muted && styles.unread, muted && styles.muted)}
+    >
       <RoomAvatar room={room} />
       <span className={styles.lines}>
         <span className={styles.line}>
           <span className={styles.title}>{roomTitle(room, me)}</span>
+          {muted && (
+            <span className={styles.bell}>
+              <BellOff size={13} aria-hidden="true" />
+              <span className="visually-hidden">{texts.rooms.muted}</span>
+            </span>
+          )}
           <time dateTime={latest} className={styles.time}>
             {shortTime(latest)}
           </time>
         </span>
         <span className={styles.line}>
           <span className={styles.preview}>{previewOf(room, me)}</span>
-          {unread > 0 && (
-            <span className={styles.badge}>
-              <span aria-hidden="true">{texts.rooms.unreadShort(unread)}</span>
-              <span className="visually-hidden">{texts.rooms.unread(unread)}</span>
-            </span>
-          )}
+          <Badges room={room} />
         </span>
       </span>
     </NavLink>
+  );
+});
+
+function Badges({ room }: { room: Room }) {
+  const { unread_count: unread, mention_count: mentions } = room;
+  return (
+    <>
+      {mentions > 0 && (
+        <span className={cx(styles.badge, styles.mention)}>
+          <AtSign size={12} aria-hidden="true" />
+          <span className="visually-hidden">{texts.rooms.mentions(mentions)}</span>
+        </span>
+      )}
+      {unread > 0 && (
+        <span className={styles.badge}>
+          <span aria-hidden="true">{texts.rooms.unreadShort(unread)}</span>
+          <span className="visually-hidden">{texts.rooms.unread(unread)}</span>
+        </span>
+      )}
+    </>
   );
 }

@@ -55,6 +55,7 @@ function updateRoom(queries: QueryClient, frame: ServerFrame): void {
     case 'room_deleted':
     case 'room_added':
     case 'room_removed':
+    case 'room_muted':
       void queries.invalidateQueries({ queryKey: roomKey(frame.room_id) });
       break;
     default:

@@ -1,5 +1,6 @@
-import type { Message, Room } from '../../api/types';
+import type { Message, Role, Room } from '../../api/types';
 import { texts } from '../../app/texts';
+import { plainText } from '../../lib/plainText';
 
 interface Named {
   username: string;
@@ -14,6 +15,11 @@ export function displayName(person: Named): string {
 export function partnerOf(room: Room, me: string) {
   if (room.room_type !== 'one_to_one') return undefined;
   return room.members?.find((member) => member.user_id !== me);
+}
+
+/** The role of a member, as far as it is known here. */
+export function roleOf(room: Room, userId: string): Role | undefined {
+  return room.members?.find((member) => member.user_id === userId)?.role;
 }
 
 export function roomTitle(room: Room, me: string): string {
@@ -35,7 +41,7 @@ export function previewOf(room: Room, me: string): string {
 
 function previewText(message: Message): string {
   if (message.deleted_at !== null || message.content === null) return texts.rooms.deletedMessage;
-  return message.content.replace(/\s+/gu, ' ').trim();
+  return plainText(message.content);
 }
 
 function nonEmpty(text: string | null): string | undefined {

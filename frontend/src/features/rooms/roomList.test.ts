@@ -50,6 +50,21 @@ describe('the room list', () => {
     expect(markedRead(two, 'r-1', 2)[0]?.read_seq).toBe(4);
   });
 
+  it('knows at once that another device muted a room', () => {
+    const frame = { type: 'room_muted', room_id: 'r-1', muted: true } as const;
+    const { rooms } = applyFrame(two, frame, ana.id);
+    expect(rooms.map(({ muted }) => muted)).toEqual([true, false]);
+  });
+
+  it('counts mentions of the reader beside what is unread', () => {
+    const once = applyFrame(two, arrival(5, { mentions: ['u-ben', ana.id] }), ana.id).rooms;
+    const twice = applyFrame(once, arrival(6, { mentions: ['u-ben'] }), ana.id).rooms;
+    expect(twice.find(({ id }) => id === 'r-1')).toMatchObject({
+      unread_count: 2,
+      mention_count: 1,
+    });
+  });
+
   it('loses a room that was removed, and gains one that was added', () => {
     const removed = applyFrame(two, { type: 'room_removed', room_id: 'r-1' }, ana.id).rooms;
     expect(removed.map(({ id }) => id)).toEqual(['r-2']);

@@ -27,6 +27,11 @@ export function mergeRooms(held: readonly Room[] | undefined, read: readonly Roo
   );
 }
 
+/** What waits to be read, not counting rooms that are muted. */
+export function totalUnread(rooms: readonly Room[]): number {
+  return rooms.reduce((sum, room) => sum + (room.muted ? 0 : room.unread_count), 0);
+}
+
 /** What one frame does to the list of the user `me`. Returns the same array when nothing changed. */
 export function applyFrame(rooms: Room[], frame: ServerFrame, me: string): RoomListChange {
   if (isRoomEvent(frame)) return applyRoomEvent(rooms, frame, me);
@@ -40,6 +45,11 @@ export function applyFrame(rooms: Room[], frame: ServerFrame, me: string): RoomL
     }
     case 'room_removed':
       return { rooms: without(rooms, frame.room_id), refetch: false };
+    case 'room_muted':
+      return {
+        rooms: changed(rooms, frame.room_id, (room) => ({ ...room, muted: frame.muted })),
+        refetch: false,
+      };
     case 'read': {
       const room = rooms.find(({ id }) => id === frame.room_id);
       if (frame.user_id !== me || room === undefined) return { rooms, refetch: false };
@@ -86,6 +96,7 @@ function changeBy(event: RoomEvent, room: Room, me: string): Partial<Room> {
       return {
         last_message: event.data,
         unread_count: room.unread_count + (counts ? 1 : 0),
+        mention_count: room.mention_count + (counts && event.data.mentions.includes(me) ? 1 : 0),
       };
     }
     case 'message_edited':

@@ -1,6 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import type { ApiClient } from '../../api/client';
-import type { NewRoom, PublicUser, Room, RoomPage } from '../../api/types';
+import type { MemberPage, NewRoom, PublicUser, Role, Room, RoomPage } from '../../api/types';
 import { useApi } from '../../app/contexts';
 import { byActivity, mergeRooms } from './roomList';
 
@@ -8,6 +14,8 @@ const PAGE_SIZE = 100;
 /** As many rooms as one `sync` may name. */
 const MAX_PAGES = 5;
 const PEOPLE_SHOWN = 20;
+const ROOMS_SHOWN = 50;
+const MEMBERS_A_PAGE = 100;
 
 export const roomsKey = ['rooms'] as const;
 
@@ -31,8 +39,7 @@ export function useRoom(roomId: string) {
   const queries = useQueryClient();
   return useQuery<Room>({
     queryKey: roomKey(roomId),
-    queryFn: ({ signal }) =>
-      api.send<Room>(`/api/v1/chat/rooms/${encodeURIComponent(roomId)}`, { signal }),
+    queryFn: ({ signal }) => api.send<Room>(pathOf(roomId), { signal }),
     placeholderData: () =>
       queries.getQueryData<Room[]>(roomsKey)?.find((room) => room.id === roomId),
   });
@@ -44,14 +51,87 @@ export function useCreateRoom() {
   return useMutation({
     mutationFn: (room: NewRoom) =>
       api.send<Room>('/api/v1/chat/rooms', { method: 'POST', body: room }),
-    onSuccess: (room) => {
-      queries.setQueryData<Room[]>(roomsKey, (rooms) =>
-        rooms === undefined || rooms.some(({ id }) => id === room.id)
-          ? rooms
-          : byActivity([room, ...rooms]),
-      );
-    },
+    onSuccess: (room) => addToList(queries, room),
   });
+}
+
+/** Public groups by the beginning of a word of their names. */
+export function usePublicRooms(query: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['public-rooms', query],
+    // Others make and join rooms of which no event comes here.
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      api.send<RoomPage>('/api/v1/chat/rooms/public', {
+        query: { query, limit: ROOMS_SHOWN },
+        signal,
+      }),
+  });
+}
+
+export function useJoinRoom() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (roomId: string) => api.send<Room>(`${pathOf(roomId)}/join`, { method: 'POST' }),
+    onSuccess: (room) => addToList(queries, room),
+  });
+}
+
+/** What a member does to a room or its members. The answer comes as an event, to all alike. */
+export function useRoomCalls(roomId: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const path = pathOf(roomId);
+  const memberPath = (userId: string) => `${path}/members/${encodeURIComponent(userId)}`;
+  return {
+    rename: (name: string) => api.send<Room>(path, { method: 'PATCH', body: { name } }),
+    remove: () => api.send(path, { method: 'DELETE' }),
+    mute: async (muted: boolean) => {
+      await api.send(`${path}/mute`, { method: 'PUT', body: { muted } });
+      const change = (room: Room) => (room.id === roomId ? { ...room, muted } : room);
+      queries.setQueryData<Room[]>(roomsKey, (rooms) => rooms?.map(change));
+      queries.setQueryData<Room>(roomKey(roomId), (room) => room && change(room));
+    },
+    addPeople: (userIds: string[]) =>
+      api.send<MemberPage>(`${path}/members`, { method: 'POST', body: { user_ids: userIds } }),
+    setRole: (userId: string, role: Role) =>
+      api.send(memberPath(userId), { method: 'PATCH', body: { role } }),
+    removeMember: (userId: string) => api.send(memberPath(userId), { method: 'DELETE' }),
+  };
+}
+
+/** All members page by page, for rooms that have more than come with the room itself. */
+export function useAllMembers(roomId: string, enabled: boolean) {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: [...roomKey(roomId), 'members'],
+    enabled,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.send<MemberPage>(`${pathOf(roomId)}/members`, {
+        query: { limit: MEMBERS_A_PAGE, cursor: pageParam },
+        signal,
+      }),
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+export function forgetRoom(queries: QueryClient, roomId: string): void {
+  queries.setQueryData<Room[]>(roomsKey, (rooms) => rooms?.filter(({ id }) => id !== roomId));
+}
+
+function addToList(queries: QueryClient, room: Room): void {
+  queries.setQueryData<Room[]>(roomsKey, (rooms) =>
+    rooms === undefined || rooms.some(({ id }) => id === room.id)
+      ? rooms
+      : byActivity([room, ...rooms]),
+  );
+}
+
+function pathOf(roomId: string): string {
+  return `/api/v1/chat/rooms/${encodeURIComponent(roomId)}`;
 }
 
 export function usePeople(query: string) {

@@ -36,8 +36,8 @@ describe('the list of rooms', () => {
       }),
     );
     renderApp('/rooms');
-    const list = within(await screen.findByRole('navigation', { name: texts.rooms.title }));
-    const links = await list.findAllByRole('link');
+    const nav = within(await screen.findByRole('navigation', { name: texts.rooms.title }));
+    const links = within(await nav.findByRole('list')).getAllByRole('link');
     expect(links.map((link) => link.textContent)).toEqual([
       expect.stringContaining('Ben Okafor'),
       expect.stringContaining('Spring launch'),
@@ -108,7 +108,7 @@ describe('a new conversation', () => {
     const { user, router } = renderApp('/rooms');
     await screen.findByText(texts.rooms.empty);
     await user.click(screen.getAllByRole('button', { name: texts.rooms.newRoom })[0] as Element);
-    await user.type(screen.getByLabelText(texts.newRoom.find), 'be');
+    await user.type(await screen.findByLabelText(texts.newRoom.find), 'be');
     const name = texts.newRoom.startWith('Ben Okafor');
     await user.click(await screen.findByRole('button', { name }));
     await expect.poll(() => router.state.location.pathname).toBe('/rooms/r-new');
@@ -129,7 +129,7 @@ describe('a new conversation', () => {
     const { user } = renderApp('/rooms');
     await screen.findByText(texts.rooms.empty);
     await user.click(screen.getAllByRole('button', { name: texts.rooms.newRoom })[0] as Element);
-    await user.click(screen.getByRole('radio', { name: texts.newRoom.group }));
+    await user.click(await screen.findByRole('radio', { name: texts.newRoom.group }));
     await user.type(screen.getByLabelText(texts.newRoom.name), 'Launch');
     await user.type(screen.getByLabelText(texts.newRoom.find), 'be');
     await user.click(await screen.findByRole('checkbox', { name: /Ben Okafor/u }));

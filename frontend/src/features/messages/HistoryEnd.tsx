@@ -3,26 +3,41 @@ import { Button } from '../../ui/Button';
 import { Spinner } from '../../ui/Spinner';
 import styles from './MessageList.module.css';
 
-interface OlderMessagesProps {
+interface HistoryEndProps {
+  side: 'older' | 'newer';
   state: 'idle' | 'loading' | 'failed' | 'none';
   onLoad: () => void;
 }
 
-/** The upper end of what is loaded. Scrolling loads more by itself; the button is for keyboards. */
-export function OlderMessages({ state, onLoad }: OlderMessagesProps) {
+const WORDS = {
+  older: {
+    load: texts.messages.loadOlder,
+    loading: texts.messages.loadingOlder,
+    failed: texts.messages.olderFailed,
+  },
+  newer: {
+    load: texts.messages.loadNewer,
+    loading: texts.messages.loadingNewer,
+    failed: texts.messages.newerFailed,
+  },
+};
+
+/** An end of what is loaded. Scrolling loads more by itself; the button is for keyboards. */
+export function HistoryEnd({ side, state, onLoad }: HistoryEndProps) {
+  const words = WORDS[side];
   switch (state) {
     case 'none':
       return <p className={styles.end}>{texts.messages.beginning}</p>;
     case 'loading':
       return (
         <p className={styles.end}>
-          <Spinner /> {texts.messages.loadingOlder}
+          <Spinner /> {words.loading}
         </p>
       );
     case 'failed':
       return (
         <p className={styles.end} role="alert">
-          {texts.messages.olderFailed}{' '}
+          {words.failed}{' '}
           <Button size="sm" variant="quiet" onClick={onLoad}>
             {texts.common.retry}
           </Button>
@@ -32,7 +47,7 @@ export function OlderMessages({ state, onLoad }: OlderMessagesProps) {
       return (
         <p className={styles.end}>
           <Button size="sm" variant="quiet" onClick={onLoad}>
-            {texts.messages.loadOlder}
+            {words.load}
           </Button>
         </p>
       );

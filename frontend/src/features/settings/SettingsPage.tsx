@@ -1,0 +1,60 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { texts } from '../../app/texts';
+import { usePageTitle } from '../../app/usePageTitle';
+import { Appearance } from './Appearance';
+import { Devices } from './Devices';
+import { Notifications } from './Notifications';
+import { PasswordForm } from './PasswordForm';
+import { ProfileForm } from './ProfileForm';
+import styles from './SettingsPage.module.css';
+
+export function SettingsPage() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  usePageTitle(texts.settings.title);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className={styles.page} aria-label={texts.settings.title}>
+      <header className={styles.header}>
+        <Link to="/rooms" className={styles.back} aria-label={texts.settings.back}>
+          <ArrowLeft size={20} aria-hidden="true" />
+        </Link>
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          {texts.settings.title}
+        </h1>
+      </header>
+      <div className={styles.scroller}>
+        <div className={styles.sections}>
+          <Section title={texts.settings.profile}>
+            <ProfileForm />
+          </Section>
+          <Section title={texts.settings.appearance}>
+            <Appearance />
+          </Section>
+          <Section title={texts.settings.notifications}>
+            <Notifications />
+          </Section>
+          <Section title={texts.settings.password}>
+            <PasswordForm />
+          </Section>
+          <Section title={texts.settings.devices}>
+            <Devices />
+          </Section>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <h2 id={id} className={styles.sectionTitle}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
