@@ -243,7 +243,7 @@ describe('the logs of the opened rooms', () => {
           const to = Math.min(LAST, position.after_seq + PAGE);
           return Promise.resolve(page(position.after_seq + 1, to, to < LAST, LAST));
         }
-        const before = position.before_seq ?? (position.around_seq ?? 0) + PAGE / 2;
+        const before = position.before_seq ?? position.around_seq + PAGE / 2;
         const from = Math.max(1, before - PAGE);
         return Promise.resolve(page(from, before - 1, from > 1, LAST));
       };

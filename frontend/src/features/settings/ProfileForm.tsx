@@ -14,7 +14,7 @@ export function ProfileForm() {
   const me = useMe();
   const api = useApi();
   const session = useSession();
-  const [name, setName] = useState(me.display_name ?? me.username);
+  const [name, setName] = useState(me.display_name);
   const [username, setUsername] = useState(me.username);
   const [problems, setProblems] = useState<Partial<Record<Field | 'form', string>>>({});
   const [state, setState] = useState<'idle' | 'busy' | 'saved'>('idle');
