@@ -123,7 +123,9 @@ public class Memberships {
                         && problem.code().equals(RoomAccess.notAMember().code()))
                 .recoverWithNull()
                 .replaceWithVoid();
+    }
 
+    /**
      * As {@link #add}, by an admin of the server, into any group and as a member or an admin of it; written down in the
      * same transaction.
      *
