@@ -1,6 +1,7 @@
 package dev.parley.kit.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param code the stable name that clients switch on
  * @param violations the fields at fault, only with {@code validation_failed}
  */
+@RegisterForReflection
 public record Problem(
         String type,
         String title,
