@@ -306,6 +306,7 @@ class ChangesTest extends ChatTest {
                 anas.await(frame -> frame.path("seq").asLong() > after + 5);
                 add(ana, eve);
                 eves.await("room_added");
+                eves.await(TestSocket::isEvent);
             }
             isOver.set(true);
             load.get();

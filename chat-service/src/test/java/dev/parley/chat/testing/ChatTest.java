@@ -30,7 +30,8 @@ public abstract class ChatTest {
     /** It starts to listen before it has the keys that tokens are verified with. */
     @BeforeEach
     void the_node_is_ready() {
-        await().pollDelay(Duration.ZERO)
+        await().atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
