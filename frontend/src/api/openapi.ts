@@ -350,14 +350,38 @@ export interface paths {
     get: operations['getRoom'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Delete a group
+     * @description For its owner. Everybody is sent `room_deleted` as its last event, and nobody is a member any more. A one_to_one cannot be deleted: it can be hidden, by leaving it.
+     */
+    delete: operations['deleteRoom'];
     options?: never;
     head?: never;
     /**
-     * Give a group another name
-     * @description For its owner and admins.
+     * Give a group another name, or make it public or private
+     * @description For its owner and admins. What is left out stays as it is.
      */
-    patch: operations['renameRoom'];
+    patch: operations['changeRoom'];
+    trace?: never;
+  };
+  '/api/v1/chat/rooms/{roomId}/join': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Join a public group
+     * @description You see all of its history and have read it. Who is in the room already stays as they are. A room that is not public looks like one that does not exist.
+     */
+    post: operations['joinRoom'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/chat/rooms/{roomId}/members': {
@@ -393,7 +417,7 @@ export interface paths {
     post?: never;
     /**
      * Remove somebody from a group, or leave it
-     * @description The owner removes everybody, an admin members, and everybody may leave. When the owner leaves, the group passes to the admin who has been in it longest, or else the member.
+     * @description The owner removes everybody, an admin members, and everybody may leave. When the owner leaves, the group passes to the admin who has been in it longest, or else the member. Leaving a one_to_one hides it from your list until its next message.
      */
     delete: operations['removeMember'];
     options?: never;
@@ -472,6 +496,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/chat/rooms/{roomId}/mute': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Mute a room, or no longer
+     * @description Your clients are told by `room_muted`, and keep a muted room quiet. Nobody else learns of it.
+     */
+    put: operations['muteRoom'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/chat/rooms/{roomId}/read': {
     parameters: {
       query?: never;
@@ -482,6 +526,46 @@ export interface paths {
     get?: never;
     /** Say up to where you have read */
     put: operations['moveReadMark'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/chat/rooms/public': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Public groups, by name
+     * @description With a query, those that have it in their name, in upper or lower case.
+     */
+    get: operations['findPublicRooms'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/chat/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Messages of your rooms by what they say, newest first
+     * @description Words and parts of words from one character on, without regard to case; a "quoted phrase" counts as one word. A message is found that has all of them. With a room_id, messages of that room alone, or 403 not_a_member. A new message is found two seconds later at the latest while no more than 2,000 a second are sent; edits and deletions count at once.
+     */
+    get: operations['searchMessages'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -582,6 +666,9 @@ export interface components {
     };
     /** @enum {string} */
     MessageType: 'text' | 'system' | 'image' | 'file';
+    Mute: {
+      muted: boolean;
+    };
     NewInvitation: {
       /**
        * Format: email
@@ -661,6 +748,20 @@ export interface components {
       last_seen: components['schemas']['Instant'] | null;
       username: string;
     };
+    PublicRoom: {
+      created_at: components['schemas']['Instant'];
+      id: components['schemas']['UUID'];
+      is_member: boolean;
+      is_public: boolean;
+      /** Format: int64 */
+      member_count: number;
+      name: string | null;
+      room_type: components['schemas']['RoomType'];
+    };
+    PublicRoomPage: {
+      next_cursor: string | null;
+      rooms: components['schemas']['PublicRoom'][];
+    };
     Reaction: {
       /** Format: int32 */
       count: number;
@@ -712,8 +813,9 @@ export interface components {
       /** Format: int32 */
       unread_count: number;
     };
-    RoomName: {
-      name: string;
+    RoomChange: {
+      is_public?: boolean;
+      name?: string;
     };
     RoomPage: {
       next_cursor: string | null;
@@ -721,6 +823,10 @@ export interface components {
     };
     /** @enum {string} */
     RoomType: 'one_to_one' | 'group';
+    SearchPage: {
+      next_cursor: string | null;
+      results: components['schemas']['Message'][];
+    };
     ServiceToken: {
       access_token: string;
       /** Format: int64 */
@@ -2563,7 +2669,63 @@ export interface operations {
       };
     };
   };
-  renameRoom: {
+  deleteRoom: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roomId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The room is gone */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The room is no group */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are not a member of the room, or there is none */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeRoom: {
     parameters: {
       query?: never;
       header?: never;
@@ -2574,11 +2736,11 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RoomName'];
+        'application/json': components['schemas']['RoomChange'];
       };
     };
     responses: {
-      /** @description OK */
+      /** @description The room */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2625,6 +2787,55 @@ export interface operations {
       };
       /** @description The body is not application/json */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  joinRoom: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roomId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The room */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Room'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are not a member of the room, or there is none */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2805,14 +3016,14 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description They are no member any more */
+      /** @description They are no member any more, or you have hidden the room */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The room is no group */
+      /** @description The room is no group, and it is not you who leaves */
       400: {
         headers: {
           [name: string]: unknown;
@@ -3439,6 +3650,84 @@ export interface operations {
       };
     };
   };
+  muteRoom: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roomId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Mute'];
+      };
+    };
+    responses: {
+      /** @description The room is as you want it */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The body is not JSON, or not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are not a member of the room, or there is none */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not application/json */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   moveReadMark: {
     parameters: {
       query?: never;
@@ -3499,6 +3788,127 @@ export interface operations {
       };
       /** @description The body is not application/json */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findPublicRooms: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        query?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicRoomPage'];
+        };
+      };
+      /** @description A parameter is not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token is a program's, and this is for users */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  searchMessages: {
+    parameters: {
+      query: {
+        cursor?: string;
+        limit?: number;
+        q: string;
+        room_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchPage'];
+        };
+      };
+      /** @description A parameter is not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token is a program's, and this is for users */
+      403: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,4 +1,3 @@
-import type { Message } from '../realtime/wire';
 import type { components } from './openapi';
 
 // The words of the REST contract. They are made from the document that the server publishes.
@@ -29,7 +28,4 @@ export type SignedInDevice = Schemas['Session'];
 
 export type SignedInDevicePage = Schemas['SessionPage'];
 
-export interface SearchPage {
-  results: Message[];
-  next_cursor: string | null;
-}
+export type SearchPage = Schemas['SearchPage'];

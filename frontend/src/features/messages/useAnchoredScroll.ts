@@ -21,10 +21,13 @@ interface AnchoredScroll {
   onNearBottom: () => void;
 }
 
-/** The first row in sight, and how far it is from the top of the window onto them. */
+/**
+ * The first row in sight, and how far its lower edge is from the top of the window onto them. The
+ * upper edge may be out of sight, and moves when the row loses its heading to one that came above.
+ */
 interface Anchor {
   key: string;
-  top: number;
+  bottom: number;
 }
 
 /**
@@ -58,7 +61,7 @@ export function useAnchoredScroll(options: AnchoredScroll) {
       element.scrollTop = element.scrollHeight;
     } else if (anchor.current !== null) {
       const row = rowOf(content.current, anchor.current.key);
-      if (row !== null) element.scrollTop += topOf(row, element) - anchor.current.top;
+      if (row !== null) element.scrollTop += bottomOf(row, element) - anchor.current.bottom;
     }
   }, []);
 
@@ -125,14 +128,14 @@ function firstInSight(scroller: HTMLElement, content: HTMLElement | null): Ancho
   while (low < high) {
     const middle = (low + high) >> 1;
     const row = rows[middle];
-    const isAbove = row !== undefined && topOf(row, scroller) + row.offsetHeight <= 0;
+    const isAbove = row !== undefined && bottomOf(row, scroller) <= 0;
     if (isAbove) low = middle + 1;
     else high = middle;
   }
   const row = rows[low];
   return row?.dataset.key === undefined
     ? null
-    : { key: row.dataset.key, top: topOf(row, scroller) };
+    : { key: row.dataset.key, bottom: bottomOf(row, scroller) };
 }
 
 function rowOf(content: HTMLElement | null, key: string): HTMLElement | null {
@@ -141,4 +144,8 @@ function rowOf(content: HTMLElement | null, key: string): HTMLElement | null {
 
 function topOf(row: HTMLElement, scroller: HTMLElement): number {
   return row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+}
+
+function bottomOf(row: HTMLElement, scroller: HTMLElement): number {
+  return row.getBoundingClientRect().bottom - scroller.getBoundingClientRect().top;
 }
