@@ -108,7 +108,9 @@ class RecordListsTest {
         users("q", "filtered-", "is_admin", "true").then().body("items.id", contains(bob.userId()));
         users("q", "filtered-", "is_admin", "false").then().body("items.id", contains(carl.userId()));
         users("q", "filtered-", "is_disabled", "true").then().body("items.id", contains(carl.userId()));
-        users("is_admin", "true", "is_disabled", "true").then().body("items", empty());
+        users("q", "filtered-", "is_admin", "true", "is_disabled", "true")
+                .then()
+                .body("items", empty());
         users("ids", bob.userId() + "," + carl.userId(), "sort", "username")
                 .then()
                 .body("items.id", containsInAnyOrder(bob.userId(), carl.userId()));

@@ -67,9 +67,13 @@ public class Lists {
     }
 
     private Uni<RowSet<Row>> rows(Table<?> table, ListRequest wanted, Condition condition) {
-        return postgres.preparedQuery("select " + table.shown() + " from " + table.rows() + condition.sql()
-                        + order(table, wanted.sort()) + " limit " + wanted.pageSize() + " offset " + wanted.offset())
-                .execute(condition.values());
+        return postgres.preparedQuery(pageOf(table, wanted, condition)).execute(condition.values());
+    }
+
+    /** The query of a page. Of what was asked nothing is in it but numbers: the rest is what the table says. */
+    static String pageOf(Table<?> table, ListRequest wanted, Condition condition) {
+        return "select " + table.shown() + " from " + table.rows() + condition.sql() + order(table, wanted.sort())
+                + " limit " + wanted.pageSize() + " offset " + wanted.offset();
     }
 
     /** The key makes the order of equal ones certain, so that no page misses what another does not have. */
