@@ -1,0 +1,38 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openWindow } from './support/browser';
+import { createGroup, newPerson, say, signUp, untilLive } from './support/person';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+describe('two people in a room', () => {
+  it('see each other write, and who has read what they said', async () => {
+    const [ana, ben] = [newPerson('ana'), newPerson('ben')];
+    const anas = await openWindow(browser);
+    const bens = await openWindow(browser);
+    await signUp(bens.page, ben);
+    await untilLive(bens.page);
+    await signUp(anas.page, ana);
+    await createGroup(anas.page, 'Galley', [ben]);
+    await bens.page.getByRole('link', { name: /Galley/ }).click();
+    await bens.page.getByRole('heading', { level: 1, name: 'Galley' }).waitFor();
+
+    const composer = bens.page.getByRole('textbox', { name: /^Message / });
+    await composer.pressSequentially('Soup');
+    const line = anas.page.getByText(`${ben.username} is writing…`);
+    await line.waitFor();
+    await composer.press('Enter');
+    await line.waitFor({ state: 'detached' });
+    await anas.page.getByRole('log').getByText('Soup').waitFor();
+
+    await say(anas.page, 'Again?');
+    await bens.page.getByRole('log').getByText('Again?').waitFor();
+    await bens.page.bringToFront();
+    await anas.page.getByText(`Read by ${ben.username}`).waitFor();
+    expect([...anas.complaints, ...bens.complaints]).toEqual([]);
+  });
+});
