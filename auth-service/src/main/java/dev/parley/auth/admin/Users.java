@@ -6,6 +6,7 @@ import dev.parley.auth.account.Accounts.Changed;
 import dev.parley.auth.account.ManagedAccount;
 import dev.parley.auth.account.NewAccount;
 import dev.parley.auth.account.User;
+import dev.parley.auth.accountchange.AccountChanges;
 import dev.parley.auth.audit.Action;
 import dev.parley.auth.audit.Actor;
 import dev.parley.auth.audit.AuditLog;
@@ -40,14 +41,22 @@ class Users {
     private final Sessions sessions;
     private final PasswordResets resets;
     private final Revocations revocations;
+    private final AccountChanges changes;
     private final AuditLog audit;
     private final SecureRandom random = new SecureRandom();
 
-    Users(Accounts accounts, Sessions sessions, PasswordResets resets, Revocations revocations, AuditLog audit) {
+    Users(
+            Accounts accounts,
+            Sessions sessions,
+            PasswordResets resets,
+            Revocations revocations,
+            AccountChanges changes,
+            AuditLog audit) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.resets = resets;
         this.revocations = revocations;
+        this.changes = changes;
         this.audit = audit;
     }
 
@@ -75,7 +84,10 @@ class Users {
      */
     Uni<Void> change(Actor actor, UUID id, AccountEdit change) {
         return changed(actor, id, change)
-                .invoke(ended -> revocations.announce(ended))
+                .invoke(ended -> {
+                    revocations.announce(ended);
+                    changes.announce(id);
+                })
                 .replaceWithVoid();
     }
 
@@ -127,6 +139,9 @@ class Users {
                 .call(changed -> isMailElsewhere(changed)
                         ? resets.withdraw(id)
                         : Uni.createFrom().voidItem())
+                .call(changed -> isNamedOtherwise(changed)
+                        ? changes.record(id)
+                        : Uni.createFrom().voidItem())
                 .chain(changed -> isLessTrusted(changed)
                         ? sessions.revokeAllBut(null, id, Revocation.BY_ADMIN)
                         : Uni.createFrom().nullItem());
@@ -135,7 +150,8 @@ class Users {
     private Uni<List<UUID>> deleted(Actor actor, List<UUID> ids) {
         return allDeleted(actor, ids)
                 .invoke(ended -> ended.forEach(revocations::announce))
-                .map(ended -> ended.stream().map(Revoked::userId).toList());
+                .map(ended -> ended.stream().map(Revoked::userId).toList())
+                .invoke(gone -> gone.forEach(changes::announce));
     }
 
     /** In the order of their ids, as everybody who locks several accounts. */
@@ -158,6 +174,7 @@ class Users {
     private Uni<Revoked> oneDeleted(Actor actor, ManagedAccount account) {
         return sessions.revokeAllBut(null, account.id(), Revocation.BY_ADMIN)
                 .call(() -> accounts.remove(account))
+                .call(() -> changes.record(account.id()))
                 .call(() -> audit.add(
                         actor, Action.DELETE, ObjectType.USER, account.id(), Changes.removed(fieldsOf(account))));
     }
@@ -188,6 +205,12 @@ class Users {
     /** What an unused link would give away went to somebody else's mailbox. */
     private static boolean isMailElsewhere(Changed changed) {
         return !changed.before().email().equalsIgnoreCase(changed.after().email());
+    }
+
+    /** What others see of it, who keep a copy. */
+    private static boolean isNamedOtherwise(Changed changed) {
+        return !changed.before().username().equals(changed.after().username())
+                || !changed.before().displayName().equals(changed.after().displayName());
     }
 
     private static boolean isLessTrusted(Changed changed) {

@@ -291,6 +291,20 @@ class UserRecordsTest {
     }
 
     @Test
+    void other_services_are_told_of_other_names_and_of_who_is_gone() {
+        var pat = newcomer("pat");
+
+        change(pat, Map.of("email", pat.username() + "@example.com", "is_admin", true))
+                .then()
+                .statusCode(200);
+        assertThat(changesToldOf(pat)).isEqualTo("0");
+        change(pat, Map.of("display_name", "Pat P")).then().statusCode(200);
+        assertThat(changesToldOf(pat)).isEqualTo("1");
+        as(admin).delete(USERS + "/" + pat.userId()).then().statusCode(204);
+        assertThat(changesToldOf(pat)).isEqualTo("2");
+    }
+
+    @Test
     void several_are_deleted_at_once_and_those_that_there_were_are_told() {
         var mia = newcomer("mia");
         var ned = newcomer("ned");
@@ -389,6 +403,10 @@ class UserRecordsTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("reset_token_invalid"));
+    }
+
+    private String changesToldOf(Tokens who) {
+        return database.text("select count(*) from auth.account_changes where user_id = ?::uuid", who.userId());
     }
 
     private Response change(Tokens who, Map<String, ?> body) {

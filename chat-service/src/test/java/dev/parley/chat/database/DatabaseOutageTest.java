@@ -31,6 +31,7 @@ class DatabaseOutageTest extends ChatTest {
 
     /** Five seconds, and what a machine that tests takes to get around to it. */
     private static final Duration PATIENCE = Duration.ofSeconds(7);
+
     private static final int MORE_THAN_THERE_ARE_CONNECTIONS = 40;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
