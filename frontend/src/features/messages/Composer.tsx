@@ -39,7 +39,15 @@ export function Composer(props: ComposerProps) {
   const emojiButton = useRef<HTMLButtonElement>(null);
   const noteId = useId();
   const listId = useId();
-  useLayoutEffect(() => growToFit(field.current), [field, text]);
+  /** Where the caret goes with the next text, before another key can come. */
+  const caretAfter = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    growToFit(field.current);
+    if (caretAfter.current === null) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(caretAfter.current, caretAfter.current);
+    caretAfter.current = null;
+  }, [field, text]);
   const content = text.replace(/^\s*\n/u, '').trimEnd();
   const left = MAX_CONTENT - Array.from(content).length;
   const sendable = content.trim() !== '' && left >= 0;
@@ -63,11 +71,8 @@ export function Composer(props: ComposerProps) {
   };
 
   const replace = (next: string, caret: number) => {
+    caretAfter.current = caret;
     change(next);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(caret, caret);
-    });
   };
 
   const mentions = useMentions({ members: room.members ?? [], text, replace });
