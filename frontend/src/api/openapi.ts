@@ -18,6 +18,123 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/audit-log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What admins did with accounts, the latest first */
+    get: operations['listAuditLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/audit-log/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One thing that an admin did */
+    get: operations['getAuditEntry'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/chat-audit-log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What admins did with rooms and messages, the latest first */
+    get: operations['listChatAuditLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/chat-audit-log/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One thing that an admin did */
+    get: operations['getChatAuditEntry'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/chat-rooms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All rooms, the newest first
+     * @description `q` is how a name begins.
+     */
+    get: operations['listRoomRecords'];
+    put?: never;
+    post?: never;
+    /**
+     * Close several rooms
+     * @description Those that do not exist are left out of the answer.
+     */
+    delete: operations['closeRoomRecords'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/chat-rooms/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A room */
+    get: operations['openRoomRecord'];
+    put?: never;
+    post?: never;
+    /**
+     * Close a room
+     * @description It is over for everybody at once. What was said in it stays, for admins alone.
+     */
+    delete: operations['closeRoomRecord'];
+    options?: never;
+    head?: never;
+    /**
+     * Give a group another name, or make it public or private
+     * @description What is not given stays.
+     */
+    patch: operations['changeRoomRecord'];
+    trace?: never;
+  };
   '/api/v1/admin/invitations': {
     parameters: {
       query?: never;
@@ -48,6 +165,289 @@ export interface paths {
     post?: never;
     /** Withdraw an invitation */
     delete: operations['withdrawInvitation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What people wrote, the latest first
+     * @description The call is written into the audit log, with what it asks for.
+     */
+    get: operations['listMessageRecords'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete several messages
+     * @description Those that do not exist are left out of the answer.
+     */
+    delete: operations['deleteMessageRecords'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/messages/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A message */
+    get: operations['openMessageRecord'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a message
+     * @description It leaves a tombstone, which open apps show at once. Its text is gone for good.
+     */
+    delete: operations['deleteMessageRecord'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/password-reset-tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All password resets, the newest first */
+    get: operations['listPasswordResetRecords'];
+    put?: never;
+    post?: never;
+    /**
+     * Make several such links void
+     * @description Those that do not exist are left out of the answer.
+     */
+    delete: operations['deletePasswordResetRecords'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/password-reset-tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A password reset */
+    get: operations['openPasswordResetRecord'];
+    put?: never;
+    post?: never;
+    /** Make a link to choose a new password with void */
+    delete: operations['deletePasswordResetRecord'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/room-memberships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is in which room */
+    get: operations['listMembershipRecords'];
+    put?: never;
+    /**
+     * Put somebody into a group
+     * @description As a member or an admin of it. Who is in it already stays as they are.
+     */
+    post: operations['createMembershipRecord'];
+    /**
+     * Take several people out of groups
+     * @description Those that do not exist are left out of the answer.
+     */
+    delete: operations['deleteMembershipRecords'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/room-memberships/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What somebody is in a room */
+    get: operations['openMembershipRecord'];
+    put?: never;
+    post?: never;
+    /**
+     * Take somebody out of a group
+     * @description When it is the owner, the group passes to the admin who has been in it longest, or else the member.
+     */
+    delete: operations['deleteMembershipRecord'];
+    options?: never;
+    head?: never;
+    /**
+     * Give somebody another role in a group
+     * @description A new owner takes the place of the old one, who becomes an admin of the group.
+     */
+    patch: operations['changeMembershipRecord'];
+    trace?: never;
+  };
+  '/api/v1/admin/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All sessions, the newest first */
+    get: operations['listSessionRecords'];
+    put?: never;
+    post?: never;
+    /**
+     * End several sessions
+     * @description Those that do not exist are left out of the answer.
+     */
+    delete: operations['deleteSessionRecords'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A session */
+    get: operations['openSessionRecord'];
+    put?: never;
+    post?: never;
+    /** End a session; its sockets close within 5 seconds */
+    delete: operations['deleteSessionRecord'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/stats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is going on, in a few numbers
+     * @description Up to 10,000 is counted, above it the database estimates.
+     */
+    get: operations['getStats'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All accounts, the newest first
+     * @description `q` is how a username, an email or a display name begins.
+     */
+    get: operations['listUserRecords'];
+    put?: never;
+    /**
+     * Make an account for somebody
+     * @description They get a mail with a link to choose their password.
+     */
+    post: operations['createUserRecord'];
+    /**
+     * Delete several accounts, all or none
+     * @description Those that do not exist are left out of the answer.
+     */
+    delete: operations['deleteUserRecords'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An account, and what hangs on it */
+    get: operations['openUserRecord'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete an account
+     * @description Its messages stay, as those of somebody who is gone.
+     */
+    delete: operations['deleteUserRecord'];
+    options?: never;
+    head?: never;
+    /**
+     * Change an account
+     * @description What is not given stays. Who is suspended (`is_disabled`) or no admin any more is signed out everywhere within 5 seconds.
+     */
+    patch: operations['changeUserRecord'];
+    trace?: never;
+  };
+  '/api/v1/admin/users/{id}/password-reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have somebody mailed a link to choose a new password with
+     * @description The mails that an account gets in an hour are limited; one too many is not sent.
+     */
+    post: operations['resetUserPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/users/{id}/sign-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign somebody out everywhere */
+    post: operations['signUserOut'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -438,7 +838,7 @@ export interface paths {
     };
     /**
      * Messages of a room, in rising seq
-     * @description At most one position may be given; without one the newest messages come.
+     * @description At most one position may be given; without one the newest messages come. `has_more` tells whether there are more in the direction asked; around a place it tells of older ones, and `has_newer` of newer ones. Pages by number go from the newest (page 1) down to 10,000 messages deep and tell the exact `total`; deeper, go on with `before_seq`.
      */
     get: operations['listMessages'];
     put?: never;
@@ -586,6 +986,265 @@ export interface components {
       /** Format: password */
       password: string;
     };
+    AdminDeleted: {
+      deleted: string[];
+    };
+    AdminDeletion: {
+      deleted: string[];
+    };
+    AdminMembership: {
+      id: string;
+      joined_at: components['schemas']['Instant'];
+      /** Format: int64 */
+      read_seq: number;
+      role: string;
+      room_id: components['schemas']['UUID'];
+      user_id: components['schemas']['UUID'];
+      username: string;
+    };
+    AdminMembershipChange: {
+      role: components['schemas']['Role'];
+    };
+    AdminMembershipPage: {
+      items: components['schemas']['AdminMembership'][];
+      /** Format: int32 */
+      page: number;
+      /** Format: int32 */
+      page_size: number;
+      /** Format: int64 */
+      total: number;
+      total_is_estimate: boolean;
+    };
+    AdminMessage: {
+      content: string | null;
+      deleted_at: components['schemas']['Instant'] | null;
+      edited_at: components['schemas']['Instant'] | null;
+      id: components['schemas']['UUID'];
+      message_type: string;
+      reply_to: components['schemas']['UUID'] | null;
+      room_id: components['schemas']['UUID'];
+      sender_id: components['schemas']['UUID'];
+      sender_username: string;
+      /** Format: int64 */
+      seq: number;
+      timestamp: components['schemas']['Instant'];
+    };
+    AdminMessagePage: {
+      items: components['schemas']['AdminMessage'][];
+      /** Format: int32 */
+      page: number;
+      /** Format: int32 */
+      page_size: number;
+      /** Format: int64 */
+      total: number;
+      total_is_estimate: boolean;
+    };
+    AdminNewMembership: {
+      role?: components['schemas']['Role'];
+      room_id: string;
+      user_id: string;
+    };
+    AdminNewUser: {
+      display_name?: string;
+      /**
+       * Format: email
+       * @example ana@example.org
+       */
+      email: string;
+      is_admin?: boolean;
+      /** @example ana */
+      username: string;
+    };
+    AdminPasswordResetPage: {
+      items: components['schemas']['AdminPasswordResetToken'][];
+      /** Format: int32 */
+      page: number;
+      /** Format: int32 */
+      page_size: number;
+      /** Format: int64 */
+      total: number;
+      total_is_estimate: boolean;
+    };
+    AdminPasswordResetToken: {
+      created_at: components['schemas']['Instant'];
+      expires_at: components['schemas']['Instant'];
+      id: components['schemas']['UUID'];
+      is_live: boolean;
+      superseded_at: components['schemas']['Instant'] | null;
+      used_at: components['schemas']['Instant'] | null;
+      user_id: components['schemas']['UUID'];
+    };
+    AdminRoom: {
+      created_at: components['schemas']['Instant'];
+      created_by: components['schemas']['UUID'];
+      deleted_at: components['schemas']['Instant'] | null;
+      /** Format: int64 */
+      head_seq: number;
+      id: components['schemas']['UUID'];
+      is_public: boolean;
+      last_activity_at: components['schemas']['Instant'];
+      /** Format: int64 */
+      member_count: number;
+      name: string | null;
+      room_type: string;
+    };
+    AdminRoomChange: {
+      is_public?: boolean;
+      name?: string;
+    };
+    AdminRoomPage: {
+      items: components['schemas']['AdminRoom'][];
+      /** Format: int32 */
+      page: number;
+      /** Format: int32 */
+      page_size: number;
+      /** Format: int64 */
+      total: number;
+      total_is_estimate: boolean;
+    };
+    AdminSession: {
+      created_at: components['schemas']['Instant'];
+      expires_at: components['schemas']['Instant'];
+      id: components['schemas']['UUID'];
+      ip: string;
+      is_live: boolean;
+      last_used_at: components['schemas']['Instant'];
+      revoked_at: components['schemas']['Instant'] | null;
+      revoked_reason: string | null;
+      user_agent: string;
+      user_id: components['schemas']['UUID'];
+    };
+    AdminSessionPage: {
+      items: components['schemas']['AdminSession'][];
+      /** Format: int32 */
+      page: number;
+      /** Format: int32 */
+      page_size: number;
+      /** Format: int64 */
+      total: number;
+      total_is_estimate: boolean;
+    };
+    AdminStats: {
+      /** Format: int64 */
+      chat_rooms: number;
+      /** Format: int64 */
+      messages: number;
+      messages_per_day: components['schemas']['Day'][];
+      /** Format: int64 */
+      online: number | null;
+      /** Format: int64 */
+      sockets: number | null;
+      /** Format: int64 */
+      users: number | null;
+    };
+    AdminUser: {
+      active_admin?: boolean;
+      created_at?: components['schemas']['Instant'];
+      display_name?: string;
+      email?: string;
+      id?: components['schemas']['UUID'];
+      is_admin?: boolean;
+      is_disabled?: boolean;
+      last_seen?: components['schemas']['Instant'];
+      updated_at?: components['schemas']['Instant'];
+      username?: string;
+    };
+    AdminUserAttachments: {
+      /** Format: int64 */
+      known_devices: number;
+      /** Format: int64 */
+      live_sessions: number;
+      /** Format: int64 */
+      password_reset_tokens: number;
+      /** Format: int64 */
+      sessions: number;
+    };
+    AdminUserChange: {
+      display_name?: string;
+      /**
+       * Format: email
+       * @example ana@example.org
+       */
+      email?: string;
+      is_admin?: boolean;
+      is_disabled?: boolean;
+      /** @example ana */
+      username?: string;
+    };
+    AdminUserDetails: {
+      attached: components['schemas']['AdminUserAttachments'];
+      created_at: components['schemas']['Instant'];
+      display_name: string;
+      email: string;
+      id: components['schemas']['UUID'];
+      is_admin: boolean;
+      is_disabled: boolean;
+      last_seen: components['schemas']['Instant'] | null;
+      updated_at: components['schemas']['Instant'];
+      username: string;
+    };
+    AdminUserPage: {
+      items: components['schemas']['AdminUser'][];
+      /** Format: int32 */
+      page: number;
+      /** Format: int32 */
+      page_size: number;
+      /** Format: int64 */
+      total: number;
+      total_is_estimate: boolean;
+    };
+    AuditEntry: {
+      action: string;
+      actor_id: components['schemas']['UUID'];
+      actor_username: string;
+      address: string;
+      after: {
+        [key: string]: unknown;
+      } | null;
+      at: components['schemas']['Instant'];
+      before: {
+        [key: string]: unknown;
+      } | null;
+      id: components['schemas']['UUID'];
+      object_id: components['schemas']['UUID'];
+      object_type: string;
+    };
+    AuditLogPage: {
+      items: components['schemas']['AuditEntry'][];
+      /** Format: int32 */
+      page: number;
+      /** Format: int32 */
+      page_size: number;
+      /** Format: int64 */
+      total: number;
+      total_is_estimate: boolean;
+    };
+    ChatAuditEntry: {
+      action: string;
+      actor_id: components['schemas']['UUID'];
+      actor_username: string;
+      address: string;
+      after: {
+        [key: string]: unknown;
+      } | null;
+      at: components['schemas']['Instant'];
+      before: {
+        [key: string]: unknown;
+      } | null;
+      id: components['schemas']['UUID'];
+      object_id: string | null;
+      object_type: string;
+    };
+    ChatAuditLogPage: {
+      items: components['schemas']['ChatAuditEntry'][];
+      /** Format: int32 */
+      page: number;
+      /** Format: int32 */
+      page_size: number;
+      /** Format: int64 */
+      total: number;
+      total_is_estimate: boolean;
+    };
     CreatedInvitation: {
       created_at: components['schemas']['Instant'];
       email: string | null;
@@ -593,6 +1252,11 @@ export interface components {
       id: components['schemas']['UUID'];
       link: string;
       token: string;
+    };
+    Day: {
+      day: components['schemas']['LocalDate'];
+      /** Format: int64 */
+      messages: number;
     };
     /**
      * Format: date-time
@@ -612,6 +1276,11 @@ export interface components {
       invitations: components['schemas']['Invitation'][];
       next_cursor: string | null;
     };
+    /**
+     * Format: date
+     * @example 2022-03-10
+     */
+    LocalDate: string;
     Login: {
       email?: string;
       /** Format: password */
@@ -660,9 +1329,16 @@ export interface components {
     };
     MessagePage: {
       has_more: boolean;
+      has_newer: boolean | null;
       /** Format: int64 */
       head_seq: number;
       messages: components['schemas']['Message'][];
+      /** Format: int32 */
+      page: number | null;
+      /** Format: int32 */
+      page_size: number | null;
+      /** Format: int64 */
+      total: number | null;
     };
     /** @enum {string} */
     MessageType: 'text' | 'system' | 'image' | 'file';
@@ -930,6 +1606,644 @@ export interface operations {
       };
     };
   };
+  listAuditLog: {
+    parameters: {
+      query?: {
+        /** @description Only those of this one */
+        action?: 'open' | 'create' | 'change' | 'delete' | 'sign_out' | 'reset_password';
+        /** @description Only those of this one */
+        actor_id?: string;
+        /** @description Only those of then or later */
+        at_from?: string;
+        /** @description Only those of before */
+        at_to?: string;
+        /** @description The only ones that are wanted, separated by commas: 200 at most */
+        ids?: string;
+        /** @description Only those of this one */
+        object_id?: string;
+        /** @description Only those of this one */
+        object_type?: 'user' | 'session' | 'password_reset_token' | 'invitation' | 'audit_entry';
+        /** @description From 1; no page reaches behind record 10000 */
+        page?: number;
+        /** @description How many a page has at most */
+        page_size?: number;
+        /** @description The order; falling with a minus */
+        sort?: 'at' | '-at';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditLogPage'];
+        };
+      };
+      /** @description A parameter is not what is asked for (`validation_failed`) */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAuditEntry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEntry'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such entry (`audit_entry_not_found`) */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listChatAuditLog: {
+    parameters: {
+      query?: {
+        /** @description Only those of this one */
+        action?: 'open' | 'list' | 'create' | 'change' | 'delete';
+        /** @description Only those of this one */
+        actor_id?: string;
+        /** @description Only those of then or later */
+        at_from?: string;
+        /** @description Only those of before */
+        at_to?: string;
+        /** @description The only ones that are wanted, separated by commas: 200 at most */
+        ids?: string;
+        /** @description Only those of this one */
+        object_id?: string;
+        /** @description Only those of this one */
+        object_type?: 'room' | 'membership' | 'message' | 'audit_entry';
+        /** @description From 1; no page reaches behind record 10000 */
+        page?: number;
+        /** @description How many a page has at most */
+        page_size?: number;
+        /** @description The order; falling with a minus */
+        sort?: 'at' | '-at';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChatAuditLogPage'];
+        };
+      };
+      /** @description A parameter is not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getChatAuditEntry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The entry */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChatAuditEntry'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such entry */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRoomRecords: {
+    parameters: {
+      query?: {
+        /** @description Only those of then or later */
+        created_at_from?: string;
+        /** @description Only those of before */
+        created_at_to?: string;
+        /** @description Only those of this one */
+        created_by?: string;
+        /** @description The only ones that are wanted, separated by commas: 200 at most */
+        ids?: string;
+        /** @description Only those where it is so */
+        is_deleted?: boolean;
+        /** @description Only those where it is so */
+        is_public?: boolean;
+        /** @description From 1; no page reaches behind record 10000 */
+        page?: number;
+        /** @description How many a page has at most */
+        page_size?: number;
+        /** @description What to search for */
+        q?: string;
+        /** @description Only those of this one */
+        room_type?: 'one_to_one' | 'group';
+        /** @description The order; falling with a minus */
+        sort?: 'name' | '-name' | 'created_at' | '-created_at';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminRoomPage'];
+        };
+      };
+      /** @description A parameter is not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closeRoomRecords: {
+    parameters: {
+      query: {
+        /** @description Separated by commas, 200 at most */
+        ids: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminDeletion'];
+        };
+      };
+      /** @description A parameter is not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  openRoomRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The room */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminRoom'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such room */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closeRoomRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is closed */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such room */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeRoomRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdminRoomChange'];
+      };
+    };
+    responses: {
+      /** @description The room as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminRoom'];
+        };
+      };
+      /** @description The body is not JSON, or not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such room */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The room is closed (`room_closed`) */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not application/json */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listInvitations: {
     parameters: {
       query?: {
@@ -1121,6 +2435,1953 @@ export interface operations {
         };
       };
       /** @description There is no such invitation (`invitation_not_found`) */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMessageRecords: {
+    parameters: {
+      query?: {
+        /** @description The only ones that are wanted, separated by commas: 200 at most */
+        ids?: string;
+        /** @description From 1; no page reaches behind record 10000 */
+        page?: number;
+        /** @description How many a page has at most */
+        page_size?: number;
+        /** @description Only those of this one */
+        room_id?: string;
+        /** @description Only those of this one */
+        sender_id?: string;
+        /** @description The order; falling with a minus */
+        sort?: 'timestamp' | '-timestamp';
+        /** @description Only those of then or later */
+        timestamp_from?: string;
+        /** @description Only those of before */
+        timestamp_to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminMessagePage'];
+        };
+      };
+      /** @description A parameter is not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteMessageRecords: {
+    parameters: {
+      query: {
+        /** @description Separated by commas, 200 at most */
+        ids: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminDeletion'];
+        };
+      };
+      /** @description A parameter is not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  openMessageRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The message */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminMessage'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such message */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteMessageRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is deleted */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such message */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPasswordResetRecords: {
+    parameters: {
+      query?: {
+        /** @description Only those of then or later */
+        created_at_from?: string;
+        /** @description Only those of before */
+        created_at_to?: string;
+        /** @description The only ones that are wanted, separated by commas: 200 at most */
+        ids?: string;
+        /** @description Only those where it is so */
+        is_live?: boolean;
+        /** @description From 1; no page reaches behind record 10000 */
+        page?: number;
+        /** @description How many a page has at most */
+        page_size?: number;
+        /** @description The order; falling with a minus */
+        sort?: 'created_at' | '-created_at';
+        /** @description Only those of this one */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminPasswordResetPage'];
+        };
+      };
+      /** @description A parameter is not what is asked for (`validation_failed`) */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deletePasswordResetRecords: {
+    parameters: {
+      query: {
+        /** @description Separated by commas, 200 at most */
+        ids: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminDeleted'];
+        };
+      };
+      /** @description A parameter is not what is asked for (`validation_failed`) */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  openPasswordResetRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminPasswordResetToken'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such password reset (`password_reset_token_not_found`) */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deletePasswordResetRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is nothing to say */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such password reset (`password_reset_token_not_found`) */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMembershipRecords: {
+    parameters: {
+      query?: {
+        /** @description The only ones that are wanted, separated by commas: 200 at most */
+        ids?: string;
+        /** @description From 1; no page reaches behind record 10000 */
+        page?: number;
+        /** @description How many a page has at most */
+        page_size?: number;
+        /** @description Only those of this one */
+        role?: 'owner' | 'admin' | 'member';
+        /** @description Only those of this one */
+        room_id?: string;
+        /** @description The order; falling with a minus */
+        sort?: 'id' | '-id';
+        /** @description Only those of this one */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminMembershipPage'];
+        };
+      };
+      /** @description A parameter is not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createMembershipRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdminNewMembership'];
+      };
+    };
+    responses: {
+      /** @description They are in it */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminMembership'];
+        };
+      };
+      /** @description The body is not JSON, or not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such room, or no such user */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The room is closed (`room_closed`) */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not application/json */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteMembershipRecords: {
+    parameters: {
+      query: {
+        /** @description Separated by commas, 200 at most */
+        ids: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminDeletion'];
+        };
+      };
+      /** @description A parameter is not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  openMembershipRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The membership */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminMembership'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such membership */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteMembershipRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description They are in it no more */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The room is no group */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such membership */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeMembershipRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdminMembershipChange'];
+      };
+    };
+    responses: {
+      /** @description The membership as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminMembership'];
+        };
+      };
+      /** @description The body is not JSON, or not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such membership */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The room is closed (`room_closed`) */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not application/json */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSessionRecords: {
+    parameters: {
+      query?: {
+        /** @description Only those of then or later */
+        created_at_from?: string;
+        /** @description Only those of before */
+        created_at_to?: string;
+        /** @description The only ones that are wanted, separated by commas: 200 at most */
+        ids?: string;
+        /** @description Only those where it is so */
+        is_live?: boolean;
+        /** @description From 1; no page reaches behind record 10000 */
+        page?: number;
+        /** @description How many a page has at most */
+        page_size?: number;
+        /** @description The order; falling with a minus */
+        sort?: 'created_at' | '-created_at';
+        /** @description Only those of this one */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminSessionPage'];
+        };
+      };
+      /** @description A parameter is not what is asked for (`validation_failed`) */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteSessionRecords: {
+    parameters: {
+      query: {
+        /** @description Separated by commas, 200 at most */
+        ids: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminDeleted'];
+        };
+      };
+      /** @description A parameter is not what is asked for (`validation_failed`) */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  openSessionRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminSession'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such session (`session_not_found`) */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteSessionRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is nothing to say */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such session (`session_not_found`) */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getStats: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminStats'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listUserRecords: {
+    parameters: {
+      query?: {
+        /** @description Only those of then or later */
+        created_at_from?: string;
+        /** @description Only those of before */
+        created_at_to?: string;
+        /** @description The only ones that are wanted, separated by commas: 200 at most */
+        ids?: string;
+        /** @description Only those where it is so */
+        is_admin?: boolean;
+        /** @description Only those where it is so */
+        is_disabled?: boolean;
+        /** @description From 1; no page reaches behind record 10000 */
+        page?: number;
+        /** @description How many a page has at most */
+        page_size?: number;
+        /** @description What to search for */
+        q?: string;
+        /** @description The order; falling with a minus */
+        sort?:
+          | 'username'
+          | '-username'
+          | 'email'
+          | '-email'
+          | 'display_name'
+          | '-display_name'
+          | 'created_at'
+          | '-created_at';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminUserPage'];
+        };
+      };
+      /** @description A parameter is not what is asked for (`validation_failed`) */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createUserRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdminNewUser'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminUserDetails'];
+        };
+      };
+      /** @description The body is not what is asked for (`malformed_json`, `validation_failed`) */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It is somebody else's (`username_taken`, `email_taken`) */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large (`body_too_large`) */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not application/json (`unsupported_media_type`) */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteUserRecords: {
+    parameters: {
+      query: {
+        /** @description Separated by commas, 200 at most */
+        ids: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminDeleted'];
+        };
+      };
+      /** @description A parameter is not what is asked for (`validation_failed`) */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No admin would be left (`last_admin`) */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  openUserRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminUserDetails'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such user (`user_not_found`) */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteUserRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is nothing to say */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such user (`user_not_found`) */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It is the last admin (`last_admin`) */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeUserRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdminUserChange'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminUserDetails'];
+        };
+      };
+      /** @description The body is not what is asked for (`malformed_json`, `validation_failed`) */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such user (`user_not_found`) */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It is somebody else's (`username_taken`, `email_taken`), or the last admin (`last_admin`) */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large (`body_too_large`) */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not application/json (`unsupported_media_type`) */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resetUserPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is nothing to say */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such user (`user_not_found`) */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A part that is needed does not answer right now (`unavailable`); see Retry-After */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signUserOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is nothing to say */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description There is no access token, or it is not valid any more (`unauthenticated`) */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin (`forbidden`) */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such user (`user_not_found`) */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1395,6 +4656,15 @@ export interface operations {
       };
       /** @description The token is a program's and does not allow this (`forbidden`, `insufficient_scope`) */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are the last admin (`last_admin`) */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -3165,6 +6435,9 @@ export interface operations {
         around_seq?: number;
         before_seq?: number;
         limit?: number;
+        page?: number;
+        /** @description Of pages by number, where it takes the place of `limit`. */
+        page_size?: number;
       };
       header?: never;
       path: {
