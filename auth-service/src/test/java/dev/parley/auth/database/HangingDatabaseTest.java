@@ -18,6 +18,7 @@ import dev.parley.kit.testing.Servers;
 import dev.parley.kit.testing.StoppedProcesses;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(UsualTimeout.class)
 @QuarkusTestResource(Servers.class)
 class HangingDatabaseTest {
 
@@ -76,7 +78,7 @@ class HangingDatabaseTest {
                 .contentType("application/problem+json")
                 .header("Retry-After", equalTo("1"))
                 .body("code", equalTo("unavailable"));
-        assertThat(answer.time()).isLessThan(5000);
+        assertThat(answer.time()).isLessThan(7000);
     }
 
     private long pidOfPostgres() {

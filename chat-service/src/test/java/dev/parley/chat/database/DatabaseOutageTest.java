@@ -10,6 +10,7 @@ import dev.parley.chat.testing.Person;
 import dev.parley.chat.testing.TestSocket;
 import dev.parley.kit.testing.StoppedProcesses;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.sql.DriverManager;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(UsualTimeout.class)
 class DatabaseOutageTest extends ChatTest {
 
     /** Five seconds, and what a machine that tests takes to get around to it. */
