@@ -17,7 +17,8 @@ export type Tokens = Schemas['Tokens'];
 
 export type RoomPage = Schemas['RoomPage'];
 
-export type MessagePage = Schemas['MessagePage'];
+/** Of a page what the app reads: the rest is for clients that page by number. */
+export type MessagePage = Pick<Schemas['MessagePage'], 'messages' | 'has_more' | 'head_seq'>;
 
 export type MemberPage = Schemas['MemberPage'];
 
