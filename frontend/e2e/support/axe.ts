@@ -1,8 +1,14 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** The rules a page breaks badly, as readable lines. */
+/** The rules a page breaks badly, as readable lines. What fades in is looked at when it is there. */
 export async function seriousProblems(page: Page): Promise<string[]> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   // Evaluated by the debugger, so the page's content security policy stays as it is.
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
