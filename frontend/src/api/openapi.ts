@@ -962,7 +962,7 @@ export interface paths {
     };
     /**
      * Messages of your rooms by what they say, newest first
-     * @description Words and parts of words from one character on, without regard to case; a "quoted phrase" counts as one word. A message is found that has all of them. With a room_id, messages of that room alone, or 403 not_a_member. A new message is found two seconds later at the latest while no more than 2,000 a second are sent; edits and deletions count at once.
+     * @description Words and parts of words from one character on, without regard to case; a "quoted phrase" counts as one word. A message is found that has all of them. With a room_id, messages of that room alone, or 403 not_a_member. A new message is found two seconds later at the latest while no more than 50 a second are sent, later after many; edits and deletions count at once.
      */
     get: operations['searchMessages'];
     put?: never;

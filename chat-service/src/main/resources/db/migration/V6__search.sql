@@ -58,10 +58,10 @@ $$
 select p_room::text || chat.grams(p_folded)
 $$;
 
--- What is new is merged in by the thousand messages, which costs a fifth of doing it one by one; searches read what is
+-- What is new is merged in by the hundred messages, which costs far less than doing it one by one; searches read what is
 -- not merged in yet from end to end, so that must not become much.
 create index search_texts_by_gram on chat.search_texts using gin (chat.grams_in(room_id, folded))
-    with (fastupdate = on, gin_pending_list_limit = 2048) where folded is not null;
+    with (fastupdate = on, gin_pending_list_limit = 256) where folded is not null;
 
 -- Up to which id all messages are indexed. Whoever holds this row's lock is the one who indexes.
 create table chat.search_progress (
@@ -95,6 +95,8 @@ declare
     v_until uuid;
     v_last  uuid;
 begin
+    -- What a crash loses of it is indexed again, so nobody waits for the disk.
+    perform set_config('synchronous_commit', 'off', true);
     is_behind := false;
     is_busy := false;
     select p.indexed_up_to into v_from from chat.search_progress p for update skip locked;
