@@ -4,12 +4,11 @@ import dev.parley.auth.audit.Admins;
 import dev.parley.auth.audit.AuditLog;
 import dev.parley.auth.audit.ObjectType;
 import dev.parley.auth.listing.Lists;
-import dev.parley.auth.listing.ObjectId;
 import dev.parley.auth.passwordreset.ManagedResetToken;
-import dev.parley.kit.listing.Ids;
 import dev.parley.kit.listing.ListRequest;
 import dev.parley.kit.listing.Listed;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -102,7 +101,7 @@ class ResetTokensResource {
     }
 
     private static UUID idOf(String id) {
-        return ObjectId.of(id, ResetTokensResource::notFound);
+        return Ids.parse(id).orElseThrow(ResetTokensResource::notFound);
     }
 
     private static void requireFound(List<UUID> removed) {

@@ -4,12 +4,11 @@ import dev.parley.auth.audit.Admins;
 import dev.parley.auth.audit.AuditLog;
 import dev.parley.auth.audit.ObjectType;
 import dev.parley.auth.listing.Lists;
-import dev.parley.auth.listing.ObjectId;
 import dev.parley.auth.session.ManagedSession;
-import dev.parley.kit.listing.Ids;
 import dev.parley.kit.listing.ListRequest;
 import dev.parley.kit.listing.Listed;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -100,7 +99,7 @@ class SessionsResource {
     }
 
     private static UUID idOf(String id) {
-        return ObjectId.of(id, SessionsResource::notFound);
+        return Ids.parse(id).orElseThrow(SessionsResource::notFound);
     }
 
     private static void requireFound(List<UUID> removed) {

@@ -7,10 +7,9 @@ import dev.parley.auth.audit.Admins;
 import dev.parley.auth.audit.AuditLog;
 import dev.parley.auth.audit.ObjectType;
 import dev.parley.auth.listing.Lists;
-import dev.parley.auth.listing.ObjectId;
-import dev.parley.kit.listing.Ids;
 import dev.parley.kit.listing.ListRequest;
 import dev.parley.kit.listing.Listed;
+import dev.parley.kit.text.Ids;
 import dev.parley.kit.text.Text;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -176,7 +175,7 @@ class UsersResource {
     }
 
     private static UUID idOf(String id) {
-        return ObjectId.of(id, Users::notFound);
+        return Ids.parse(id).orElseThrow(Users::notFound);
     }
 
     /** Whom to make an account for. */

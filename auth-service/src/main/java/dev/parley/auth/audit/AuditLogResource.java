@@ -1,9 +1,9 @@
 package dev.parley.auth.audit;
 
 import dev.parley.auth.listing.Lists;
-import dev.parley.auth.listing.ObjectId;
 import dev.parley.kit.listing.Listed;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -45,7 +45,7 @@ class AuditLogResource {
     @Path("/{id}")
     public Uni<AuditEntry> get(String id) {
         return admins.admit()
-                .chain(actor -> lists.get(AuditEntry.TABLE, ObjectId.of(id, AuditLogResource::notFound))
+                .chain(actor -> lists.get(AuditEntry.TABLE, Ids.parse(id).orElseThrow(AuditLogResource::notFound))
                         .onItem()
                         .ifNull()
                         .failWith(AuditLogResource::notFound)

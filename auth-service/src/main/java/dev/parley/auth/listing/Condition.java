@@ -1,8 +1,8 @@
 package dev.parley.auth.listing;
 
 import dev.parley.kit.listing.Filter;
-import dev.parley.kit.listing.Ids;
 import dev.parley.kit.listing.ListRequest;
+import dev.parley.kit.text.Ids;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;

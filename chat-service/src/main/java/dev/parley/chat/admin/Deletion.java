@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "AdminDeletion")
 record Deletion(List<String> deleted) {
 
-    private static final int NOT_FOUND = 404;
-
     /** Deletes one after the other, each in a transaction of its own; what there is not is left out. */
     static Uni<Deletion> of(@Nullable List<String> ids, Function<String, Uni<Void>> deletion) {
         return Multi.createFrom()
@@ -34,11 +32,7 @@ record Deletion(List<String> deleted) {
         return Uni.createFrom()
                 .deferred(() -> deletion.apply(id))
                 .map(_ -> id)
-                .onFailure(Deletion::isMissing)
+                .onFailure(ProblemException::isNotFound)
                 .recoverWithNull();
-    }
-
-    private static boolean isMissing(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.status() == NOT_FOUND;
     }
 }

@@ -1,7 +1,7 @@
 package dev.parley.chat.admin;
 
-import dev.parley.kit.listing.Ids;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import java.util.Optional;
 import java.util.UUID;
 

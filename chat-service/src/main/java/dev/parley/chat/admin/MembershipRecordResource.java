@@ -8,9 +8,9 @@ import dev.parley.chat.profile.Profiles;
 import dev.parley.chat.room.Memberships;
 import dev.parley.chat.room.Role;
 import dev.parley.chat.room.RoomAccess;
-import dev.parley.kit.listing.Ids;
 import dev.parley.kit.listing.Listed;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -126,7 +126,7 @@ class MembershipRecordResource {
         var membership = MembershipId.require(id);
         return memberships
                 .setRoleAsAdmin(membership.room(), actor, membership.user(), change.role())
-                .onFailure(MembershipRecordResource::isMissing)
+                .onFailure(ProblemException::isNotFound)
                 .transform(_ -> MembershipId.notFound())
                 .chain(() -> find(id));
     }
@@ -168,17 +168,12 @@ class MembershipRecordResource {
         var membership = MembershipId.require(id);
         return memberships
                 .removeAsAdmin(membership.room(), actor, membership.user())
-                .onFailure(MembershipRecordResource::isMissing)
+                .onFailure(ProblemException::isNotFound)
                 .transform(_ -> MembershipId.notFound());
     }
 
     private Uni<MembershipRecord> find(String id) {
         return lists.get(MembershipRecord.TABLE, id).onItem().ifNull().failWith(MembershipId::notFound);
-    }
-
-    /** Of a room or a member that there is not, there is no membership. */
-    private static boolean isMissing(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.status() == 404;
     }
 
     /** Who is to be in which group, and as what: a member if it is not said. */

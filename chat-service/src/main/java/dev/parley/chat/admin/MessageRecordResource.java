@@ -5,10 +5,10 @@ import dev.parley.chat.audit.Admins;
 import dev.parley.chat.audit.AuditLog;
 import dev.parley.chat.listing.Lists;
 import dev.parley.chat.message.MessageChanges;
-import dev.parley.kit.listing.Ids;
 import dev.parley.kit.listing.ListRequest;
 import dev.parley.kit.listing.Listed;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -119,7 +119,7 @@ class MessageRecordResource {
     private Uni<Void> delete(Actor actor, String id) {
         UUID message = Ids.parse(id).orElseThrow(MessageRecordResource::notFound);
         return changes.deleteAsAdmin(message, actor)
-                .onFailure(failure -> failure instanceof ProblemException problem && problem.status() == 404)
+                .onFailure(ProblemException::isNotFound)
                 .transform(_ -> notFound());
     }
 

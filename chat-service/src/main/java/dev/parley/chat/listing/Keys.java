@@ -1,6 +1,6 @@
 package dev.parley.chat.listing;
 
-import dev.parley.kit.listing.Ids;
+import dev.parley.kit.text.Ids;
 import java.util.UUID;
 
 /** The usual {@link Table.Key}. */

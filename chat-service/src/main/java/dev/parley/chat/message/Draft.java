@@ -1,7 +1,7 @@
 package dev.parley.chat.message;
 
-import dev.parley.chat.room.Ids;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import dev.parley.kit.text.TextRules;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,10 +1,10 @@
 package dev.parley.chat.message;
 
 import dev.parley.chat.audit.Actor;
-import dev.parley.chat.room.Ids;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.chat.room.RoomTurns;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import dev.parley.kit.text.TextRules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,7 +1,7 @@
 package dev.parley.chat.overview;
 
-import dev.parley.chat.room.Ids;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -2,12 +2,12 @@ package dev.parley.chat.overview;
 
 import dev.parley.chat.profile.Profiles;
 import dev.parley.chat.room.Access;
-import dev.parley.chat.room.Ids;
 import dev.parley.chat.room.Memberships;
 import dev.parley.chat.room.Numbers;
 import dev.parley.chat.room.Role;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import dev.parley.kit.token.Caller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,6 @@
 package dev.parley.chat.overview;
 
 import dev.parley.chat.profile.Profiles;
-import dev.parley.chat.room.Ids;
 import dev.parley.chat.room.Memberships;
 import dev.parley.chat.room.NewRoom;
 import dev.parley.chat.room.Numbers;
@@ -9,6 +8,7 @@ import dev.parley.chat.room.RoomAccess;
 import dev.parley.chat.room.RoomType;
 import dev.parley.chat.room.Rooms;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import dev.parley.kit.text.Text;
 import dev.parley.kit.token.Caller;
 import io.quarkus.security.Authenticated;

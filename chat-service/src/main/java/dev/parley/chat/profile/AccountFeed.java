@@ -1,11 +1,11 @@
 package dev.parley.chat.profile;
 
 import dev.parley.chat.loop.EngineLoop;
-import dev.parley.chat.room.Ids;
 import dev.parley.chat.room.Memberships;
 import dev.parley.chat.serviceauth.ServiceToken;
 import dev.parley.chat.stream.AuthEvents;
 import dev.parley.chat.stream.StreamReader;
+import dev.parley.kit.text.Ids;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

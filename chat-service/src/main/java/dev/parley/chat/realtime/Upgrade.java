@@ -1,7 +1,7 @@
 package dev.parley.chat.realtime;
 
-import dev.parley.chat.room.Ids;
 import dev.parley.chat.room.RoomAccess;
+import dev.parley.kit.text.Ids;
 import dev.parley.kit.token.Caller;
 import dev.parley.kit.token.InvalidTokenException;
 import dev.parley.kit.token.KeyRing;

@@ -1,6 +1,7 @@
 package dev.parley.chat.room;
 
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -2,6 +2,7 @@ package dev.parley.kit.listing;
 
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.problem.Violation;
+import dev.parley.kit.text.Ids;
 import dev.parley.kit.text.TextRules;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
@@ -99,9 +100,9 @@ final class ListQuery {
         if (given == null) {
             return null;
         }
-        var ids = Ids.split(given);
+        var ids = ListRequest.splitIds(given);
         if (ids.size() > ListRequest.MOST_IDS) {
-            refuse("ids", Ids.TOO_MANY);
+            refuse("ids", ListRequest.TOO_MANY_IDS);
         }
         return ids;
     }

@@ -2,6 +2,7 @@ package dev.parley.kit.listing;
 
 import dev.parley.kit.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public record ListRequest(
     static final int USUAL_PAGE = 25;
     static final int LONGEST_Q = 100;
     static final int MOST_IDS = 200;
+    static final String TOO_MANY_IDS = "must be " + MOST_IDS + " ids at most";
 
     /** No page reaches behind this record: to skip a record costs as much as to read it. */
     static final int DEEPEST = 10_000;
@@ -53,11 +55,20 @@ public record ListRequest(
         if (ids == null || ids.isEmpty()) {
             throw ProblemException.invalid("ids", "must be given");
         }
-        var split = Ids.split(ids);
+        var split = splitIds(ids);
         if (split.size() > MOST_IDS) {
-            throw ProblemException.invalid("ids", Ids.TOO_MANY);
+            throw ProblemException.invalid("ids", TOO_MANY_IDS);
         }
         return split;
+    }
+
+    /** As in {@code ids=a,b}, {@code ids=a&ids=b}, or both. */
+    static List<String> splitIds(List<String> values) {
+        return values.stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** How many records come before the page. */

@@ -93,6 +93,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(503, "unavailable", detail, List.of(), retryAfter, false);
     }
 
+    /** Whether something failed because there is no such thing. */
+    public static boolean isNotFound(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.status == 404;
+    }
+
     public int status() {
         return status;
     }
