@@ -45,13 +45,8 @@ class Indexer {
     /** Reads a batch of messages by the index of their ids, and writes as many texts. */
     private static final String INDEX = "select indexed, is_behind, is_busy from chat.index_messages($1, $2, $3)";
 
-    private static final int MOST_CAUTION = 16;
-
     private final EngineLoop loop;
     private final Pool database;
-
-    /** By how much batches are smaller than they may be: on a slow machine a large one might never end in time. */
-    private int caution = 1;
 
     Indexer(EngineLoop loop, Pool database) {
         this.loop = loop;
@@ -65,23 +60,13 @@ class Indexer {
     private void index() {
         long begin = System.nanoTime();
         database.preparedQuery(INDEX)
-                .execute(Tuple.of(Math.max(1, MOST_MESSAGES / caution), MOST_CHARACTERS / caution, BUSY_ABOVE))
+                .execute(Tuple.of(MOST_MESSAGES, MOST_CHARACTERS, BUSY_ABOVE))
                 .map(rows -> rows.iterator().next())
                 .subscribe()
-                .with(
-                        done -> loop.run(() -> onIndexed(done, System.nanoTime() - begin)),
-                        failure -> loop.run(() -> onFailure(failure)));
-    }
-
-    private void onIndexed(Row done, long nanos) {
-        caution = Math.max(1, caution / 2);
-        loop.runAfter(restAfter(done, nanos), this::index);
-    }
-
-    private void onFailure(Throwable failure) {
-        LOG.debugf("Not indexed: %s", failure.toString());
-        caution = Math.min(MOST_CAUTION, caution * 2);
-        loop.runAfter(WHEN_IDLE, this::index);
+                .with(done -> loop.runAfter(restAfter(done, System.nanoTime() - begin), this::index), failure -> {
+                    LOG.debugf("Not indexed: %s", failure.toString());
+                    loop.runAfter(WHEN_IDLE, this::index);
+                });
     }
 
     private static Duration restAfter(Row done, long nanos) {
