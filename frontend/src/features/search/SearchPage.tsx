@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ArrowLeft, SearchX } from 'lucide-react';
+import { SearchX } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { Message, Room, SearchPage as Page } from '../../api/types';
+import type { Message, Room, SearchPage as FoundPage } from '../../api/types';
 import { useApi, useMe } from '../../app/contexts';
 import { fullTime, shortTime } from '../../app/dates';
 import { problemText } from '../../app/problemText';
@@ -11,6 +11,7 @@ import { usePageTitle } from '../../app/usePageTitle';
 import { plainText } from '../../lib/plainText';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
+import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { roomTitle } from '../rooms/names';
 import { RoomAvatar } from '../rooms/RoomAvatar';
@@ -58,13 +59,7 @@ export function SearchPage() {
   };
 
   return (
-    <section className={styles.page} aria-label={texts.search.title}>
-      <header className={styles.header}>
-        <Link to="/rooms" className={styles.back} aria-label={texts.rooms.back}>
-          <ArrowLeft size={20} aria-hidden="true" />
-        </Link>
-        <h1 className={styles.title}>{texts.search.title}</h1>
-      </header>
+    <Page title={texts.search.title} back={texts.rooms.back}>
       <div role="search" className={styles.form}>
         <input
           ref={field}
@@ -100,7 +95,7 @@ export function SearchPage() {
           <Results query={query} roomId={roomId} rooms={rooms} />
         )}
       </div>
-    </section>
+    </Page>
   );
 }
 
@@ -201,7 +196,7 @@ function useSearch(query: string, roomId: string) {
     staleTime: 30_000,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      api.send<Page>('/api/v1/chat/search', {
+      api.send<FoundPage>('/api/v1/chat/search', {
         query: {
           q: query,
           room_id: roomId === '' ? null : roomId,

@@ -1,8 +1,7 @@
-import { ArrowLeft } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { Link } from 'react-router';
 import { texts } from '../../app/texts';
 import { usePageTitle } from '../../app/usePageTitle';
+import { Page } from '../../ui/Page';
 import { Appearance } from './Appearance';
 import { Devices } from './Devices';
 import { Notifications } from './Notifications';
@@ -15,15 +14,7 @@ export function SettingsPage() {
   usePageTitle(texts.settings.title);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <section className={styles.page} aria-label={texts.settings.title}>
-      <header className={styles.header}>
-        <Link to="/rooms" className={styles.back} aria-label={texts.settings.back}>
-          <ArrowLeft size={20} aria-hidden="true" />
-        </Link>
-        <h1 ref={heading} tabIndex={-1} className={styles.title}>
-          {texts.settings.title}
-        </h1>
-      </header>
+    <Page title={texts.settings.title} back={texts.settings.back} heading={heading}>
       <div className={styles.scroller}>
         <div className={styles.sections}>
           <Section title={texts.settings.profile}>
@@ -43,7 +34,7 @@ export function SettingsPage() {
           </Section>
         </div>
       </div>
-    </section>
+    </Page>
   );
 }
 
