@@ -49,7 +49,7 @@ class MeResource {
     @GET
     @Path("/me")
     public Uni<User> get() {
-        return gate.admit().map(SignedIn::user).chain(user -> whoIsThere.seen(user));
+        return whoIsThere.seen(gate.admit().map(SignedIn::user));
     }
 
     @Operation(operationId = "changeMe", summary = "Change your names", description = "What is not given stays.")

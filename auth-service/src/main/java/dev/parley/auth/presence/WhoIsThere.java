@@ -2,8 +2,11 @@ package dev.parley.auth.presence;
 
 import dev.parley.auth.account.User;
 import dev.parley.auth.context.CallerContext;
+import dev.parley.kit.token.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,20 @@ public class WhoIsThere {
         return among(userIds, token.getRawToken());
     }
 
+    /**
+     * The account of the current request's caller with its presence, which is asked for while the account is looked up.
+     *
+     * @param account looks the account up
+     */
+    public Uni<User> seen(Uni<User> account) {
+        return Uni.createFrom()
+                .item(() -> Caller.of(token))
+                .chain(caller -> Uni.combine()
+                        .all()
+                        .unis(account, among(List.of(caller.userId())))
+                        .with((user, found) -> seen(user, found.get(user.id()))));
+    }
+
     /** An account of the current request's caller with its presence. */
     public Uni<User> seen(User user) {
         return seen(user, token.getRawToken());
@@ -63,10 +80,16 @@ public class WhoIsThere {
                 .map(answer -> answer.users().stream()
                         .collect(Collectors.toMap(Presence::userId, presence -> presence, (one, _) -> one)))
                 .invoke(() -> pause.set(null))
-                .onFailure()
+                .onFailure(reason -> !isRefusal(reason))
                 .invoke(this::leaveAlone)
                 .onFailure()
                 .recoverWithItem(Map.of());
+    }
+
+    /** A caller who is signed out is refused there, too: that is no outage. */
+    private static boolean isRefusal(Throwable reason) {
+        return reason instanceof WebApplicationException answer
+                && answer.getResponse().getStatus() == Response.Status.UNAUTHORIZED.getStatusCode();
     }
 
     /** Of those who come after a pause one is let through, and begins the next in case that there is no answer. */

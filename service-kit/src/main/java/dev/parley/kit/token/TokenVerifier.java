@@ -1,12 +1,14 @@
 package dev.parley.kit.token;
 
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.token.SignedTokens.Signed;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.Key;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -41,6 +43,7 @@ public class TokenVerifier {
 
     private final KeyRing keys;
     private final RevokedSessions revoked;
+    private final SignedTokens signed;
     private final JwtConsumer consumer;
 
     /**
@@ -55,6 +58,7 @@ public class TokenVerifier {
             @ConfigProperty(name = "parley.token.audience", defaultValue = "parley") String audience) {
         this.keys = keys;
         this.revoked = revoked;
+        this.signed = new SignedTokens(keys);
         this.consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
@@ -98,18 +102,37 @@ public class TokenVerifier {
         if (token.length() > LONGEST_TOKEN) {
             throw new InvalidTokenException("longer than " + LONGEST_TOKEN + " characters");
         }
-        TokenForm.require(token);
         if (keys.isEmpty()) {
             throw ProblemException.unavailable("Tokens cannot be verified yet. Try again.", Duration.ofSeconds(1));
         }
         try {
-            var claims = consumer.processToClaims(token);
-            requireOurClaims(claims);
-            claims.setClaim("raw_token", token);
-            return new DefaultJWTCallerPrincipal(claims);
+            var known = signed.find(token, Instant.now());
+            if (known != null) {
+                requireNotRevoked(known);
+                return new DefaultJWTCallerPrincipal(known);
+            }
+            return new DefaultJWTCallerPrincipal(newlyVerified(token));
         } catch (InvalidJwtException | MalformedClaimException | RuntimeException bad) {
             throw new InvalidTokenException(bad.getMessage() == null ? bad.toString() : bad.getMessage());
         }
+    }
+
+    private JwtClaims newlyVerified(String token)
+            throws InvalidTokenException, InvalidJwtException, MalformedClaimException {
+        TokenForm.require(token);
+        var context = consumer.process(token);
+        var claims = context.getJwtClaims();
+        requireOurClaims(claims);
+        claims.setClaim("raw_token", token);
+        var signature = context.getJoseObjects().getFirst();
+        signed.remember(
+                token,
+                new Signed(
+                        claims,
+                        Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
+                        signature.getKeyIdHeaderValue(),
+                        signature.getKey()));
+        return claims;
     }
 
     private Key keyOf(JsonWebSignature jws) throws UnresolvableKeyException {
@@ -137,11 +160,18 @@ public class TokenVerifier {
 
     private void requireUsersClaims(JwtClaims claims) throws MalformedClaimException {
         requireId(claims.getSubject());
-        if (revoked.contains(requireId(claims.getStringClaimValue(Claims.SESSION)))) {
-            throw new MalformedClaimException("the session was revoked");
-        }
+        requireId(claims.getStringClaimValue(Claims.SESSION));
+        requireNotRevoked(claims);
         if (claims.getStringClaimValue(Claims.USERNAME) == null) {
             throw new MalformedClaimException("no username");
+        }
+    }
+
+    /** The one thing that makes a good token a bad one before it ends. A service's has no session. */
+    private void requireNotRevoked(JwtClaims claims) throws MalformedClaimException {
+        var session = claims.getStringClaimValue(Claims.SESSION);
+        if (session != null && revoked.contains(UUID.fromString(session))) {
+            throw new MalformedClaimException("the session was revoked");
         }
     }
 

@@ -97,6 +97,16 @@ class TokenVerifierTest {
     }
 
     @Test
+    void a_token_that_was_good_is_refused_once_its_key_is_withdrawn() throws Exception {
+        var token = TestTokens.token(ANA, "ana");
+        verifier.verify(token);
+
+        keys.replace(Map.of("another", TestTokens.newKey("another").getPublicKey()));
+
+        assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(InvalidTokenException.class);
+    }
+
+    @Test
     void a_services_token_names_the_service_and_what_it_may_do() throws Exception {
         var service = ServiceCaller.of(verifier.verify(service("chat-service", Scope.USERS_READ)));
 
