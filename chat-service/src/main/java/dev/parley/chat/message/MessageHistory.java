@@ -32,9 +32,8 @@ public class MessageHistory {
     private static final String AFTER = SELECT + " and m.seq > $3 order by m.seq limit $4";
 
     /**
-     * A page by number. Each seq of a room is a message's or a change's, and a room's last change knows how many there
-     * are, so the total takes two look-ups. What comes before the page is counted off in the index: 10,000 entries at
-     * most.
+     * A page by number. Each seq of a room is a message's or a change's, and a change knows how many there were up to it:
+     * the total and the seq where the page begins take a look-up each, however deep the page is.
      */
     private static final String NUMBERED = "select counted.total, " + columnsFor("$2") + """
              from (
@@ -44,12 +43,15 @@ public class MessageHistory {
                 from chat.room_heads h where h.room_id = $1
             ) counted
             left join lateral (
-                select page.* from (
-                    select s.seq from chat.messages s where s.room_id = $1 order by s.seq desc limit $3 offset $4
-                ) place
-                cross join lateral (
-                    select * from chat.messages n where n.room_id = $1 and n.seq = place.seq limit 1
-                ) page
+                select counted.total - $4 + coalesce((
+                    select c.nth from chat.room_changes c
+                    where c.room_id = $1 and c.seq - c.nth < counted.total - $4
+                    order by c.seq - c.nth desc, c.seq desc limit 1
+                ), 0) as seq
+                where counted.total > $4
+            ) newest on true
+            left join lateral (
+                select * from chat.messages n where n.room_id = $1 and n.seq <= newest.seq order by n.seq desc limit $3
             ) m on true
             left join lateral (select * from chat.profiles s where s.user_id = m.sender_id limit 1) p on true
             order by m.seq""";

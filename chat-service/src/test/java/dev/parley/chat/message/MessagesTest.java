@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -174,6 +175,34 @@ class MessagesTest extends ChatTest {
         numbered(3, 3, "1,2", false);
         numbered(4, 3, "", false);
         numbered(2, 4, "1,2,3,4", false);
+    }
+
+    @Test
+    void pages_by_number_together_are_the_history_wherever_changes_lie_between_messages() {
+        var random = new Random(7);
+        for (int i = 0; i < 40; i++) {
+            String id = send(ana, "message " + i, UUID.randomUUID()).path("id");
+            for (int changes = random.nextInt(4); changes > 0; changes--) {
+                as(ben).put(messages(room) + "/" + id + "/reactions/x" + changes)
+                        .then()
+                        .statusCode(204);
+            }
+        }
+        List<Integer> written = as(ana).get(messages(room) + "?limit=100").path("messages.seq");
+        assertThat(written).hasSize(40);
+
+        for (int size = 1; size <= 12; size++) {
+            var paged = new ArrayList<Integer>();
+            for (int page = 1; paged.size() < written.size(); page++) {
+                List<Integer> seqs = as(ben).get(messages(room) + "?page=" + page + "&page_size=" + size)
+                        .then()
+                        .body("total", equalTo(40))
+                        .extract()
+                        .path("messages.seq");
+                paged.addAll(0, seqs);
+            }
+            assertThat(paged).as("pages of %d", size).isEqualTo(written);
+        }
     }
 
     @Test
