@@ -21,7 +21,8 @@ final class AccountsBench implements Benchmark {
     private static final int PER_SECOND = 100;
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final int WARM_UP_PER_SECOND = 1000;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP_OF_SIGN_INS = Duration.ofSeconds(60);
     private static final int REFRESHES = 500;
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
@@ -97,7 +98,7 @@ final class AccountsBench implements Benchmark {
             }
         }
         try (SignIns _ = SignIns.start(port, CLIENTS, people)) {
-            new OpenLoop(port, me, PER_SECOND).run(WARM_UP);
+            new OpenLoop(port, me, PER_SECOND).run(WARM_UP_OF_SIGN_INS);
         }
     }
 
