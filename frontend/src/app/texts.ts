@@ -288,7 +288,7 @@ export const texts = {
     results: 'People found',
     chosen: 'People in the group',
     remove: (name: string) => `Remove ${name}`,
-    startWith: (name: string) => `Start a conversation with ${name}`,
+    startWith: 'Start a conversation with',
     create: 'Create group',
     isPublic: 'Anybody here can find and join it',
     add: (count: number) => (count === 1 ? 'Add 1 person' : `Add ${count} people`),

@@ -22,7 +22,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Menu, type MenuItem } from '../../ui/Menu';
 import { useToast } from '../../ui/toasts';
 import { roleOf, roomTitle } from './names';
-import { forgetRoom, useRoomCalls } from './roomQueries';
+import { forgetRoom, leavingKey, useRoomCalls } from './roomQueries';
 
 const RenameDialog = lazy(() => import('./RenameDialog'));
 const AddPeopleDialog = lazy(() => import('./AddPeopleDialog'));
@@ -178,6 +178,7 @@ function useLeaving(roomId: string) {
   const [busy, setBusy] = useState(false);
   const after = (call: Promise<unknown>, onRefused: () => void) => {
     setBusy(true);
+    queries.setQueryData(leavingKey(roomId), true);
     call.then(
       () => {
         forgetRoom(queries, roomId);
@@ -185,6 +186,7 @@ function useLeaving(roomId: string) {
       },
       (problem: unknown) => {
         toast(texts.messages.actionFailed(problemText(problem)));
+        queries.removeQueries({ queryKey: leavingKey(roomId) });
         setBusy(false);
         // Behind the question the notice could be neither read nor heard.
         onRefused();

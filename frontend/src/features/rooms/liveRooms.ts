@@ -6,7 +6,7 @@ import type { ChatClient } from '../../realtime/chatClient';
 import type { ServerFrame } from '../../realtime/frames';
 import type { RoomLog } from '../../realtime/roomLog';
 import { applyFrame, markedRead, reachesBack, readNow } from './roomList';
-import { roomKey, roomsKey } from './roomQueries';
+import { leavingKey, roomKey, roomsKey } from './roomQueries';
 
 /** Keeps the cached room list and rooms in step with what the socket tells. */
 export function useLiveRooms(chat: ChatClient): void {
@@ -80,11 +80,22 @@ function updateRoom(queries: QueryClient, frame: ServerFrame): void {
     case 'member_role':
     case 'room_updated':
     case 'room_deleted':
-    case 'room_added':
     case 'room_removed':
     case 'room_muted':
-      void queries.invalidateQueries({ queryKey: roomKey(frame.room_id) });
+      refreshRoom(queries, frame.room_id);
+      break;
+    case 'room_added':
+      queries.removeQueries({ queryKey: leavingKey(frame.room_id) });
+      refreshRoom(queries, frame.room_id);
       break;
     default:
   }
+}
+
+function refreshRoom(queries: QueryClient, roomId: string): void {
+  const isLeaving = queries.getQueryData(leavingKey(roomId)) === true;
+  void queries.invalidateQueries({
+    queryKey: roomKey(roomId),
+    refetchType: isLeaving ? 'none' : 'active',
+  });
 }

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { texts } from '../../app/texts';
@@ -100,6 +100,29 @@ describe('a group', () => {
     await expect.poll(() => router.state.location.pathname).toBe('/rooms');
     expect(calls).toEqual(['DELETE /members/u-ana']);
     expect(await screen.findByText(words.empty)).toBeVisible();
+  });
+
+  it('that is being left is not asked for again when the socket tells of it first', async () => {
+    let asked = 0;
+    const { user, socket, router } = await openMenu();
+    server.use(
+      http.get(ROOM, () => {
+        asked++;
+        return problem(403, 'not_a_member');
+      }),
+      http.delete(`${ROOM}/members/u-ana`, () => {
+        socket.says({ type: 'room_removed', room_id: 'r-1' });
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    await user.click(choose(words.leave));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: words.leave }));
+    await expect.poll(() => router.state.location.pathname).toBe('/rooms');
+    expect(asked).toBe(0);
+    // Whoever comes back to it sees that it is closed, and nothing of what was there.
+    await act(() => router.navigate('/rooms/r-1'));
+    expect(await screen.findByText(words.unavailable)).toBeVisible();
+    expect(asked).toBe(1);
   });
 
   it('is deleted by its owner alone', async () => {

@@ -36,6 +36,11 @@ export function roomKey(roomId?: string): readonly string[] {
   return roomId === undefined ? ['room'] : ['room', roomId];
 }
 
+/** Marks a room that its user is leaving: what is told of it meanwhile is no reason to ask for it. */
+export function leavingKey(roomId: string): readonly string[] {
+  return ['leaving', roomId];
+}
+
 export function useRooms() {
   const api = useApi();
   return useQuery({
