@@ -80,7 +80,9 @@ export function MessageList({ room, title, editing }: MessageListProps) {
   }, [logs, navigate, room.id, target, toBottom]);
 
   const position = view.log?.position ?? 0;
-  const seen = atBottom && !hasNewer ? position : seqOf(lastInSight, messages);
+  // Nothing was seen before it was looked; then the bottom counts with all that happened up to now.
+  const seen =
+    lastInSight !== null && atBottom && !hasNewer ? position : seqOf(lastInSight, messages);
   useReadMark(room.id, seen, view.log);
   useFollowOwnMessages(outgoing.at(-1)?.clientId, toNewest);
   useEffect(() => {
