@@ -82,8 +82,14 @@ describe('the read mark', () => {
     const counts = async () => [await unread(bens.page), await unread(other.page)];
     const agree = (isRight: (left: number) => boolean) =>
       expect
-        .poll(counts, { timeout: 20_000 })
-        .toSatisfy(([here = 0, there = 0]) => here === there && isRight(here));
+        .poll(
+          async () => {
+            const [here = 0, there = 0] = await counts();
+            return here === there && isRight(here);
+          },
+          { timeout: 20_000 },
+        )
+        .toBe(true);
     await bens.page.getByRole('link', { name: /Long watch.*unread/ }).click();
     await messageWith(bens.page, 'Bell 1.').first().waitFor();
     await agree((left) => left > 0 && left < count);
