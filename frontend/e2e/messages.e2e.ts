@@ -147,11 +147,18 @@ describe('ten thousand messages', () => {
     const log = page.getByRole('log');
     await messageWith(page, 'Line 10000 ').waitFor();
 
+    // Whoever writes meanwhile loses no key.
+    const composer = page.getByRole('textbox', { name: /^Message / });
+    let typed = '';
     const oldest = async () => lineOf(await log.locator('[data-text]').first().innerText());
     for (let before = await oldest(); before >= 8_100; before = await oldest()) {
       await log.evaluate((element) => element.scrollTo(0, 0));
+      typed += `${before} `;
+      await composer.pressSequentially(`${before} `);
       await expect.poll(oldest).toBeLessThan(before);
     }
+    expect(await composer.inputValue()).toBe(typed);
+    await composer.fill('');
     const rows = await log.getByRole('article').count();
     expect(rows).toBeGreaterThan(500);
     expect(rows).toBeLessThanOrEqual(600);

@@ -107,6 +107,21 @@ export class Session {
     this.end('left');
   }
 
+  /**
+   * Deletes the user's account for good, and with it every session. A wrong password, and the last
+   * admin, are refused with an {@link ApiProblem}; then all stays as it was.
+   */
+  async deleteAccount(password: string): Promise<void> {
+    const token = await this.accessToken();
+    this.leaving = true;
+    try {
+      await request('/api/v1/auth/me', { method: 'DELETE', token, body: { password } });
+    } finally {
+      this.leaving = false;
+    }
+    this.end('left');
+  }
+
   /** A token that is good for a while yet. */
   async accessToken(): Promise<string> {
     if (this.token !== null && this.expiresAt - Date.now() > RENEWAL_LEAD_MS / 2) return this.token;

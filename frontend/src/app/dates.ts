@@ -1,6 +1,6 @@
 import { texts } from './texts';
 
-const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const weekday = new Intl.DateTimeFormat(texts.locale, { weekday: 'short' });
 const day = new Intl.DateTimeFormat(texts.locale, { day: 'numeric', month: 'short' });
 const dayOfOtherYear = new Intl.DateTimeFormat(texts.locale, {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-export type Shortcut = 'goToRoom' | 'search' | 'newRoom' | 'help';
+export type Shortcut = 'goToRoom' | 'search' | 'newRoom' | 'roomAbove' | 'roomBelow' | 'help';
 
 /** Keys that work anywhere in the chat. */
 export function useShortcuts(actions: Record<Shortcut, () => void>): void {
@@ -27,6 +27,10 @@ function shortcutOf(event: KeyboardEvent): Shortcut | null {
     const key = event.key.toLowerCase();
     if (key === 'k') return event.shiftKey ? 'newRoom' : 'goToRoom';
     return key === 'f' && event.shiftKey ? 'search' : null;
+  }
+  if (event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    if (event.key === 'ArrowUp') return 'roomAbove';
+    return event.key === 'ArrowDown' ? 'roomBelow' : null;
   }
   return event.key === '?' && !isTyping(event.target) ? 'help' : null;
 }

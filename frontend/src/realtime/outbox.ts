@@ -77,6 +77,10 @@ export class Outbox {
   readonly getItems = (roomId: string): readonly Outgoing[] =>
     this.lanes.get(roomId)?.items ?? NONE;
 
+  /** Whether something waits for the user to send it again or to give it up. */
+  readonly hasFailed = (roomId: string): boolean =>
+    this.getItems(roomId).some(({ state }) => state === 'failed');
+
   send(roomId: string, content: string, replyTo: string | null = null): void {
     const item: Outgoing = {
       clientId: this.ports.newId(),

@@ -4,7 +4,7 @@ import { cx } from './cx';
 import { Spinner } from './Spinner';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
+  variant?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'dangerQuiet';
   size?: 'sm' | 'md';
   wide?: boolean;
   /** Shows a spinner and ignores presses, without losing the focus as `disabled` would. */

@@ -10,11 +10,13 @@ interface ConfirmDialogProps {
   cancel: string;
   closeLabel: string;
   busy?: boolean;
+  /** False for what can be taken back, but is worth a second thought. */
+  isDangerous?: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-/** Asks before something that cannot be taken back. */
+/** Asks before something that cannot be taken back, or that others notice. */
 export function ConfirmDialog({
   title,
   text,
@@ -22,6 +24,7 @@ export function ConfirmDialog({
   cancel,
   closeLabel,
   busy = false,
+  isDangerous = true,
   onConfirm,
   onClose,
 }: ConfirmDialogProps) {
@@ -31,7 +34,12 @@ export function ConfirmDialog({
         <div className={styles.text}>{text}</div>
         <div className={styles.actions}>
           <Button onClick={onClose}>{cancel}</Button>
-          <Button variant="danger" busy={busy} data-initial-focus="" onClick={onConfirm}>
+          <Button
+            variant={isDangerous ? 'danger' : 'primary'}
+            busy={busy}
+            data-initial-focus=""
+            onClick={onConfirm}
+          >
             {action}
           </Button>
         </div>

@@ -7,6 +7,8 @@ const GAP_PX = 6;
 
 interface PopoverProps {
   anchor: RefObject<HTMLElement | null>;
+  /** Which edges of the two lie above each other: the left ones, or the right ones. */
+  align?: 'start' | 'end';
   onClose: () => void;
   children: ReactNode;
 }
@@ -16,13 +18,13 @@ interface PopoverProps {
  * close it; the focus goes in with it and comes back to where it was. A descendant marked with
  * `data-initial-focus` takes the focus first.
  */
-export function Popover({ anchor, onClose, children }: PopoverProps) {
+export function Popover({ anchor, align = 'end', onClose, children }: PopoverProps) {
   const ref = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
     const [element, beside] = [ref.current, anchor.current];
     if (element === null || beside === null) return;
-    const place = () => placeBeside(element, beside);
+    const place = () => placeBeside(element, beside, align);
     place();
     const observer = new ResizeObserver(place);
     observer.observe(element);
@@ -33,7 +35,7 @@ export function Popover({ anchor, onClose, children }: PopoverProps) {
       window.removeEventListener('resize', place);
       window.removeEventListener('scroll', place, true);
     };
-  }, [anchor]);
+  }, [align, anchor]);
 
   useEffect(() => {
     const element = ref.current;
@@ -75,13 +77,14 @@ export function Popover({ anchor, onClose, children }: PopoverProps) {
 }
 
 /** Below where there is room, else above; never beyond the window. */
-function placeBeside(element: HTMLElement, anchor: HTMLElement): void {
+function placeBeside(element: HTMLElement, anchor: HTMLElement, align: 'start' | 'end'): void {
   const around = anchor.getBoundingClientRect();
   const { width, height } = element.getBoundingClientRect();
   const fitsBelow = around.bottom + GAP_PX + height <= window.innerHeight - GAP_PX;
   const top = fitsBelow ? around.bottom + GAP_PX : around.top - GAP_PX - height;
   element.style.top = `${within(top, window.innerHeight - height)}px`;
-  element.style.left = `${within(around.right - width, window.innerWidth - width)}px`;
+  const left = align === 'start' ? around.left : around.right - width;
+  element.style.left = `${within(left, window.innerWidth - width)}px`;
 }
 
 function within(value: number, most: number): number {

@@ -75,7 +75,7 @@ export function Composer(props: ComposerProps) {
     change(next);
   };
 
-  const mentions = useMentions({ members: room.members ?? [], text, replace });
+  const mentions = useMentions({ room, text, replace });
 
   const insert = (piece: string) => {
     const { selectionStart: start, selectionEnd: end } = field.current ?? {

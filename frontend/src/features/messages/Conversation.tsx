@@ -150,6 +150,7 @@ function useMemberNames({ members, room_type: kind }: Room): Names {
         const member = id === null ? undefined : byId.get(id);
         return member === undefined ? (username ?? texts.common.somebody) : displayName(member);
       },
+      knows: (id) => byId.has(id),
       idOf: (username) => ids.get(username.toLowerCase()),
       mayModerate: kind === 'group' && (role === 'owner' || role === 'admin'),
     };

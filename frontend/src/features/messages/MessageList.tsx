@@ -18,7 +18,7 @@ import { HistoryEnd } from './HistoryEnd';
 import styles from './MessageList.module.css';
 import { MessageRow } from './MessageRow';
 import { ReadBy } from './ReadBy';
-import { buildRows, type Row } from './rows';
+import { buildRows, keyOf, type Row } from './rows';
 import { useAnchoredScroll, type Destination } from './useAnchoredScroll';
 import {
   useOutgoing,
@@ -65,7 +65,7 @@ export function MessageList({ room, title, editing }: MessageListProps) {
   const onNearBottom = useCallback(() => {
     if (hasNewer && view.newer === 'idle') loadNewer();
   }, [hasNewer, loadNewer, view.newer]);
-  const { scroller, content, atBottom, toBottom, onScroll } = useAnchoredScroll({
+  const { scroller, content, atBottom, lastInSight, toBottom, onScroll } = useAnchoredScroll({
     rows,
     followsNewest: !hasNewer,
     destination,
@@ -79,7 +79,11 @@ export function MessageList({ room, title, editing }: MessageListProps) {
     if (target !== null) void navigate({ search: '' }, { replace: true });
   }, [logs, navigate, room.id, target, toBottom]);
 
-  useReadMark(room.id, view.log?.position ?? 0, atBottom && !hasNewer);
+  const position = view.log?.position ?? 0;
+  // Nothing was seen before it was looked; then the bottom counts with all that happened up to now.
+  const seen =
+    lastInSight !== null && atBottom && !hasNewer ? position : seqOf(lastInSight, messages);
+  useReadMark(room.id, seen, view.log);
   useFollowOwnMessages(outgoing.at(-1)?.clientId, toNewest);
   useEffect(() => {
     if (atBottom && messages.length > MOST_HELD * 1.5) logs.trim(room.id);
@@ -171,6 +175,12 @@ function Line({ row }: { row: Exclude<Row, { kind: 'message' }> }) {
   );
 }
 
+/** The seq of the message in a row, and 0 where no message of the log is. */
+function seqOf(key: string | null, messages: readonly Message[]): number {
+  if (key === null) return 0;
+  return messages.findLast((message) => keyOf(message) === key)?.seq ?? 0;
+}
+
 /** The row to go to: that of the target, or at first the line above the unread ones. */
 function useDestination(
   target: Target | null,
@@ -185,7 +195,7 @@ function useDestination(
   // Always the same object, so that the reader is led to the line once and not whenever it comes by.
   const [newLine] = useState<Destination>({ key: 'new' });
   const isEntrance = target === null && rows.some(({ kind }) => kind === 'new');
-  const key = message?.client_id ?? message?.id ?? null;
+  const key = message === undefined ? null : keyOf(message);
   const destination = useMemo(() => (key === null ? null : { key, target }), [key, target]);
   return isEntrance ? newLine : destination;
 }

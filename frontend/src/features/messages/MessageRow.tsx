@@ -1,8 +1,19 @@
-import { memo, useCallback, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import {
+  lazy,
+  memo,
+  Suspense,
+  useCallback,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+} from 'react';
+import type { PublicUser } from '../../api/types';
 import { fullTime, timeOfDay } from '../../app/dates';
 import { texts } from '../../app/texts';
 import { Avatar } from '../../ui/Avatar';
 import { cx } from '../../ui/cx';
+import { usePeopleById } from '../rooms/roomQueries';
 import { useMessageActions, useNames, type MessageActions } from './conversationContext';
 import { DeliveryState } from './DeliveryState';
 import { EditForm } from './EditForm';
@@ -12,6 +23,10 @@ import { Quote } from './Quote';
 import { Reactions } from './Reactions';
 import styles from './MessageRow.module.css';
 import type { Entry } from './rows';
+
+const PersonCard = lazy(() => import('../rooms/PersonCard'));
+
+const NO_STRANGERS: ReadonlyMap<string, PublicUser> = new Map();
 
 interface MessageRowProps {
   roomId: string;
@@ -32,6 +47,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const [opened, setOpened] = useState<Opened>('nothing');
   const actions = useMessageActions();
   const rights = useRights(entry.message);
+  const gutter = useRef<HTMLDivElement>(null);
 
   if (entry.isSystem) {
     return (
@@ -44,6 +60,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const actionable = entry.content === null || props.isEditing ? null : entry.message;
   const active = pointed || focused || opened !== 'nothing';
   const pending = entry.outgoing !== null && entry.outgoing.state !== 'sent';
+  const { senderId } = entry;
+  const showPerson = () => setOpened(opened === 'person' ? 'nothing' : 'person');
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (actionable === null || event.target !== event.currentTarget) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -74,14 +92,31 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       onBlur={(event) => setFocused(staysInside(event))}
       onKeyDown={onKeyDown}
     >
-      <div className={styles.gutter}>
-        {startsGroup ? <Avatar id={entry.senderId ?? name} name={name} /> : <Time entry={entry} />}
+      <div ref={gutter} className={styles.gutter}>
+        {startsGroup ? (
+          // The name beside it does the same.
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-hidden="true"
+            className={styles.face}
+            onClick={showPerson}
+          >
+            <Avatar id={senderId ?? name} name={name} />
+          </button>
+        ) : (
+          <Time entry={entry} />
+        )}
       </div>
       <div className={styles.body}>
         {entry.replyTo !== null && <Quote roomId={props.roomId} messageId={entry.replyTo} />}
         {startsGroup ? (
           <p className={styles.head}>
-            <span className={styles.name}>{name}</span> <Time entry={entry} />
+            {/* The keyboard has a key for it, and the menu of the message. */}
+            <button type="button" tabIndex={-1} className={styles.name} onClick={showPerson}>
+              {name}
+            </button>{' '}
+            <Time entry={entry} />
           </p>
         ) : (
           <span className="visually-hidden">{name}</span>
@@ -95,26 +130,55 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       {active && actionable !== null && (
         <MessageToolbar message={actionable} opened={opened} onOpen={setOpened} />
       )}
+      <Suspense fallback={null}>
+        {opened === 'person' && senderId !== null && (
+          <PersonCard userId={senderId} anchor={gutter} onClose={() => setOpened('nothing')} />
+        )}
+      </Suspense>
     </article>
   );
 });
 
 function Content({ entry, isEditing }: { entry: Entry; isEditing: boolean }) {
   const { endEdit } = useMessageActions();
-  const { idOf } = useNames();
-  const { mentions } = entry;
-  const mentioned = useCallback(
-    (username: string) => {
-      const id = idOf(username);
-      return id !== undefined && mentions.includes(id) ? id : undefined;
-    },
-    [idOf, mentions],
-  );
+  const { knows } = useNames();
   if (entry.content === null) return <p className={styles.deleted}>{texts.messages.deleted}</p>;
   if (isEditing && entry.message !== null) {
     return <EditForm message={entry.message} onDone={endEdit} />;
   }
-  return <MessageText text={entry.content} isEdited={entry.isEdited} mentioned={mentioned} />;
+  const strangers = entry.mentions.filter((id) => !knows(id));
+  if (strangers.length === 0) return <Said entry={entry} content={entry.content} />;
+  return <SaidOfStrangers entry={entry} content={entry.content} strangers={strangers} />;
+}
+
+interface SaidProps {
+  entry: Entry;
+  content: string;
+  strangers?: ReadonlyMap<string, PublicUser>;
+}
+
+function Said({ entry, content, strangers = NO_STRANGERS }: SaidProps) {
+  const { idOf } = useNames();
+  const { mentions } = entry;
+  const mentioned = useCallback(
+    (username: string) => {
+      const id = idOf(username) ?? idAmong(strangers, username);
+      return id !== undefined && mentions.includes(id) ? id : undefined;
+    },
+    [idOf, mentions, strangers],
+  );
+  return <MessageText text={content} isEdited={entry.isEdited} mentioned={mentioned} />;
+}
+
+/** For a message that mentions people who are not among the members known here, or not any more. */
+function SaidOfStrangers(props: { entry: Entry; content: string; strangers: readonly string[] }) {
+  const { entry, content, strangers } = props;
+  return <Said entry={entry} content={content} strangers={usePeopleById(strangers)} />;
+}
+
+function idAmong(people: ReadonlyMap<string, PublicUser>, username: string): string | undefined {
+  const sought = username.toLowerCase();
+  return [...people.values()].find((person) => person.username.toLowerCase() === sought)?.id;
 }
 
 function Time({ entry }: { entry: Entry }) {
@@ -141,6 +205,8 @@ function actionOf(key: string, message: NonNullable<Entry['message']>, means: Me
       return () => actions.reply(message);
     case '+':
       return () => open('emojis');
+    case 'p':
+      return () => open('person');
     case 'c':
       return () => actions.copyText(message);
     case 'l':

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Link, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, Link, Pencil, Reply, SmilePlus, Trash2, UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import type { Message } from '../../api/types';
 import { useMe } from '../../app/contexts';
@@ -9,7 +9,7 @@ import { EmojiPopover } from '../emoji/EmojiPopover';
 import { useMessageActions, useNames, type MessageActions } from './conversationContext';
 import styles from './MessageToolbar.module.css';
 
-export type Opened = 'nothing' | 'menu' | 'emojis';
+export type Opened = 'nothing' | 'menu' | 'emojis' | 'person';
 
 interface MessageToolbarProps {
   message: Message;
@@ -53,7 +53,7 @@ export function MessageToolbar({ message, opened, onOpen }: MessageToolbarProps)
         <Menu
           label={texts.messages.actions}
           anchor={bar}
-          items={itemsFor(message, rights, actions, () => onOpen('emojis'))}
+          items={itemsFor(message, rights, actions, onOpen)}
           onClose={close}
         />
       )}
@@ -83,7 +83,7 @@ function itemsFor(
   message: Message,
   { mayEdit, mayDelete }: Rights,
   actions: MessageActions,
-  pickEmoji: () => void,
+  open: (what: Opened) => void,
 ): MenuItem[] {
   const { messages: words } = texts;
   const all: (MenuItem | false)[] = [
@@ -93,7 +93,12 @@ function itemsFor(
       shortcut: 'R',
       onSelect: () => actions.reply(message),
     },
-    { label: words.addReaction, icon: <SmilePlus size={16} />, shortcut: '+', onSelect: pickEmoji },
+    {
+      label: words.addReaction,
+      icon: <SmilePlus size={16} />,
+      shortcut: '+',
+      onSelect: () => open('emojis'),
+    },
     mayEdit && {
       label: words.edit,
       icon: <Pencil size={16} />,
@@ -111,6 +116,12 @@ function itemsFor(
       icon: <Link size={16} />,
       shortcut: 'L',
       onSelect: () => actions.copyLink(message),
+    },
+    {
+      label: words.whoWrote,
+      icon: <UserRound size={16} />,
+      shortcut: 'P',
+      onSelect: () => open('person'),
     },
     mayDelete && {
       label: words.delete,

@@ -1,9 +1,11 @@
 import { SmilePlus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { Message, Reaction } from '../../api/types';
+import type { Message, PublicUser, Reaction } from '../../api/types';
 import { texts } from '../../app/texts';
 import { cx } from '../../ui/cx';
 import { EmojiPopover } from '../emoji/EmojiPopover';
+import { displayName } from '../rooms/names';
+import { usePeopleById } from '../rooms/roomQueries';
 import { useMessageActions, useNames } from './conversationContext';
 import styles from './Reactions.module.css';
 
@@ -48,8 +50,9 @@ export function Reactions({ message }: { message: Message }) {
 
 function Chip({ reaction, onToggle }: { reaction: Reaction; onToggle: () => void }) {
   const { emoji, count, me, user_ids: users } = reaction;
-  const { nameOf } = useNames();
-  const names = users.map((id) => nameOf(id)).join(', ');
+  const { nameOf, knows } = useNames();
+  const strangers = usePeopleById(users.filter((id) => !knows(id)));
+  const names = users.map((id) => nameOf(id, nameIn(strangers.get(id)))).join(', ');
   return (
     <button
       type="button"
@@ -64,4 +67,8 @@ function Chip({ reaction, onToggle }: { reaction: Reaction; onToggle: () => void
       <span className="visually-hidden">{texts.messages.reaction(emoji, count, me)}</span>
     </button>
   );
+}
+
+function nameIn(person: PublicUser | undefined): string | null {
+  return person === undefined ? null : displayName(person);
 }

@@ -48,8 +48,11 @@ describe('a conversation', () => {
       retry: 'no',
     });
     expect(await log.findByRole('alert')).toHaveTextContent('Not sent: Not like this.');
+    const list = within(screen.getByRole('navigation', { name: texts.rooms.title }));
+    expect(list.getByText(texts.rooms.failedMessage)).toBeVisible();
     await user.click(log.getByRole('button', { name: texts.messages.retry }));
     expect(socket.sentOf('message').map((frame) => frame.client_id)).toEqual([clientId, clientId]);
+    expect(list.queryByText(texts.rooms.failedMessage)).toBeNull();
   });
 
   it('makes a new line on Shift+Enter and sends nothing that is blank', async () => {

@@ -18,6 +18,8 @@ export interface MessageActions {
 /** Who is in a conversation, as far as is known here. */
 export interface Names {
   nameOf: (id: string | null, username?: string | null) => string;
+  /** Whether the member with this id is among those known here. */
+  knows: (id: string) => boolean;
   /** The id of the member with this username, in any case. */
   idOf: (username: string) => string | undefined;
   /** Whether the reader may delete what others wrote. */

@@ -112,7 +112,7 @@ describe('a message of somebody else', () => {
     await user.click(log.getByText('Message 1'));
     await user.keyboard('+');
     const search = await screen.findByLabelText(texts.emoji.search, {}, { timeout: 15_000 });
-    expect(search).toHaveFocus();
+    await expect.poll(() => document.activeElement).toBe(search);
     await user.keyboard('party popper{Enter}');
     await expect.poll(() => calls).toEqual(['PUT /m-1/reactions/🎉']);
     expect(screen.queryByLabelText(texts.emoji.search)).toBeNull();

@@ -92,9 +92,14 @@ function fromMessage(message: Message): Entry {
   return entry;
 }
 
+/** The key of the row that shows the message, from its sending on. */
+export function keyOf(message: Message): string {
+  return message.client_id ?? message.id;
+}
+
 function entryOf(message: Message): Entry {
   return {
-    key: message.client_id ?? message.id,
+    key: keyOf(message),
     senderId: message.sender_id,
     senderName: message.sender_username,
     content: message.deleted_at === null ? message.content : null,

@@ -1,10 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 const BOTTOM_SLACK_PX = 48;
 /** More history is fetched this long before the reader arrives at its end. */
 const NEAR_END_PX = 600;
 /** How much of what comes before stays in sight above a row that was gone to. */
 const CONTEXT_SHARE = 0.25;
+/** While the reader scrolls, it is looked so often which rows have come into sight. */
+const LOOK_EVERY_MS = 400;
 
 /** A row to be shown; another object means to go there (again). */
 export interface Destination {
@@ -44,6 +46,7 @@ export function useAnchoredScroll(options: AnchoredScroll) {
   const anchor = useRef<Anchor | null>(null);
   const reached = useRef<Destination | null>(null);
   const [atBottom, setAtBottom] = useState(true);
+  const { lastInSight, look } = useLastInSight(scroller, content);
 
   const remember = useCallback(() => {
     const element = scroller.current;
@@ -52,7 +55,8 @@ export function useAnchoredScroll(options: AnchoredScroll) {
     pinned.current = followsNewest && below < BOTTOM_SLACK_PX;
     anchor.current = firstInSight(element, content.current);
     setAtBottom(pinned.current);
-  }, [followsNewest]);
+    look();
+  }, [followsNewest, look]);
 
   const standStill = useCallback(() => {
     const element = scroller.current;
@@ -118,24 +122,62 @@ export function useAnchoredScroll(options: AnchoredScroll) {
     askForMore();
   }, [askForMore, remember]);
 
-  return { scroller, content, atBottom, toBottom, onScroll };
+  return { scroller, content, atBottom, lastInSight, toBottom, onScroll };
+}
+
+/** The key of the last row that is in sight as a whole; a moment behind the reader's scrolling. */
+function useLastInSight(
+  scroller: RefObject<HTMLDivElement | null>,
+  content: RefObject<HTMLDivElement | null>,
+) {
+  const [lastInSight, setLastInSight] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const look = useCallback(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      const element = scroller.current;
+      if (element === null) return;
+      const rows = rowsOf(content.current);
+      const below = countAbove(rows, element, element.clientHeight);
+      setLastInSight(rows[below - 1]?.dataset.key ?? null);
+    }, LOOK_EVERY_MS);
+  }, [content, scroller]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
+  return { lastInSight, look };
 }
 
 function firstInSight(scroller: HTMLElement, content: HTMLElement | null): Anchor | null {
-  const rows = [...(content?.querySelectorAll<HTMLElement>('[data-key]') ?? [])];
-  // The rows lie one below the other, so that the first in sight is found by halving.
+  const rows = rowsOf(content);
+  const row = rows[countAbove(rows, scroller, 0)];
+  return row?.dataset.key === undefined
+    ? null
+    : { key: row.dataset.key, bottom: bottomOf(row, scroller) };
+}
+
+/**
+ * How many rows end above a line, which is given as its distance from the top of the window. The
+ * rows lie one below the other, so that they are counted by halving.
+ */
+function countAbove(rows: readonly HTMLElement[], scroller: HTMLElement, line: number): number {
   let [low, high] = [0, rows.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     const row = rows[middle];
-    const isAbove = row !== undefined && bottomOf(row, scroller) <= 0;
+    const isAbove = row !== undefined && bottomOf(row, scroller) <= line;
     if (isAbove) low = middle + 1;
     else high = middle;
   }
-  const row = rows[low];
-  return row?.dataset.key === undefined
-    ? null
-    : { key: row.dataset.key, bottom: bottomOf(row, scroller) };
+  return low;
+}
+
+function rowsOf(content: HTMLElement | null): HTMLElement[] {
+  return [...(content?.querySelectorAll<HTMLElement>('[data-key]') ?? [])];
 }
 
 function rowOf(content: HTMLElement | null, key: string): HTMLElement | null {

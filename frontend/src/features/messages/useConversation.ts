@@ -5,8 +5,9 @@ import type { Room } from '../../api/types';
 import { useAnnounce, useChat, useMe } from '../../app/contexts';
 import { hasAttention, subscribeToAttention } from '../../lib/attention';
 import type { Outgoing } from '../../realtime/outbox';
+import type { RoomLog } from '../../realtime/roomLog';
 import type { RoomView } from '../../realtime/roomLogs';
-import { markRoomRead } from '../rooms/liveRooms';
+import { markRoomRead, readsOn } from '../rooms/liveRooms';
 import { roomsKey } from '../rooms/roomQueries';
 
 /** More unread messages than this, and the history is opened where they begin. */
@@ -66,16 +67,26 @@ export function useOutgoing(roomId: string): readonly Outgoing[] {
   return useSyncExternalStore(outbox.subscribe, () => outbox.getItems(roomId));
 }
 
-/** Moves the read mark while the newest message is really in front of the user. */
-export function useReadMark(roomId: string, seq: number, newestShown: boolean): void {
+/**
+ * Moves the read mark to a seq that is in front of the user, while they really look at the page.
+ * A mark does not go back: who scrolls up again has read all the same.
+ */
+export function useReadMark(roomId: string, seen: number, log: RoomLog | null): void {
   const chat = useChat();
   const queries = useQueryClient();
+  const me = useMe().id;
   const attentive = useAttention();
+  const held = useRef(log);
   useEffect(() => {
-    if (!attentive || !newestShown || seq === 0) return;
-    chat.markRead(roomId, seq);
-    markRoomRead(queries, roomId, seq);
-  }, [attentive, chat, newestShown, queries, roomId, seq]);
+    held.current = log;
+  });
+  useEffect(() => {
+    const shown = held.current;
+    if (!attentive || seen === 0 || shown === null) return;
+    if (!readsOn(queries, roomId, seen, shown)) return;
+    chat.markRead(roomId, seen);
+    markRoomRead(queries, roomId, seen, shown, me);
+  }, [attentive, chat, me, queries, roomId, seen]);
 }
 
 /** Speaks messages of others that come while the room is open. */

@@ -1,22 +1,24 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
-import type { RoomMember } from '../../api/types';
+import type { Room, RoomMember } from '../../api/types';
 import { useAnnounce, useMe } from '../../app/contexts';
 import { texts } from '../../app/texts';
+import { useMembersToName } from '../rooms/roomQueries';
 import { candidates, completed, mentionAt, type MentionQuery } from './completion';
 
 interface MentionsOptions {
-  members: readonly RoomMember[];
+  room: Room;
   text: string;
   /** Puts the text in place of the old one, and the caret where it belongs. */
   replace: (text: string, caret: number) => void;
 }
 
 /** Offers members behind an @, and completes the name of the chosen one. */
-export function useMentions({ members, text, replace }: MentionsOptions) {
+export function useMentions({ room, text, replace }: MentionsOptions) {
   const me = useMe().id;
   const announce = useAnnounce();
   const [query, setQuery] = useState<MentionQuery | null>(null);
   const [marked, setMarked] = useState(0);
+  const members = useMembersToName(room, query !== null);
   const shown = query === null ? [] : candidates(members, query, me);
   const count = shown.length;
 

@@ -5,7 +5,6 @@ import { texts } from '../../app/texts';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/TextField';
-import { useToast } from '../../ui/toasts';
 import styles from './NewRoomDialog.module.css';
 import { RoomAvatar } from './RoomAvatar';
 import { useJoinRoom, usePublicRooms, useRooms } from './roomQueries';
@@ -25,7 +24,6 @@ export default function BrowseRoomsDialog({ onClose, onOpen }: BrowseRoomsDialog
   const found = usePublicRooms(query);
   const own = new Set(useRooms().data?.map(({ id }) => id));
   const join = useJoinRoom();
-  const toast = useToast();
   const rooms = found.data?.rooms;
 
   const enter = (room: Room) => {
@@ -33,10 +31,7 @@ export default function BrowseRoomsDialog({ onClose, onOpen }: BrowseRoomsDialog
       onOpen(room.id);
       return;
     }
-    join.mutate(room.id, {
-      onSuccess: () => onOpen(room.id),
-      onError: (problem) => toast(texts.messages.actionFailed(problemText(problem))),
-    });
+    join.mutate(room.id, { onSuccess: () => onOpen(room.id) });
   };
 
   return (
@@ -50,12 +45,17 @@ export default function BrowseRoomsDialog({ onClose, onOpen }: BrowseRoomsDialog
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
+        {join.isError && (
+          <p role="alert" className={styles.problem}>
+            {texts.messages.actionFailed(problemText(join.error))}
+          </p>
+        )}
         <div className={styles.results}>
           <p role="status" className={rooms?.length ? 'visually-hidden' : styles.status}>
-            {statusText(query, rooms?.length)}
+            {found.isError ? '' : statusText(query, rooms?.length)}
           </p>
           {found.isError && !found.isFetching && (
-            <p className={styles.status}>
+            <p role="alert" className={styles.status}>
               {texts.rooms.browseFailed}{' '}
               <Button size="sm" variant="quiet" onClick={() => void found.refetch()}>
                 {texts.common.retry}

@@ -1,7 +1,6 @@
 import type { Room } from '../../api/types';
 import { problemText } from '../../app/problemText';
 import { texts } from '../../app/texts';
-import { displayName } from './names';
 import styles from './NewRoomDialog.module.css';
 import { PeopleFinder } from './PeopleFinder';
 import { useCreateRoom } from './roomQueries';
@@ -22,7 +21,6 @@ export function DirectForm({ onCreated }: { onCreated: (room: Room) => void }) {
             type="button"
             className={styles.person}
             disabled={create.isPending}
-            aria-label={texts.newRoom.startWith(displayName(person))}
             onClick={() =>
               create.mutate(
                 { room_type: 'one_to_one', member_ids: [person.id] },
@@ -30,7 +28,7 @@ export function DirectForm({ onCreated }: { onCreated: (room: Room) => void }) {
               )
             }
           >
-            {content}
+            <span className="visually-hidden">{texts.newRoom.startWith}</span> {content}
           </button>
         )}
       />

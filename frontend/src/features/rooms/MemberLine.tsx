@@ -1,6 +1,5 @@
 import { Crown, Ellipsis, MessageSquare, Shield, ShieldOff, UserMinus } from 'lucide-react';
-import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { Role, Room, RoomMember } from '../../api/types';
 import { useMe } from '../../app/contexts';
 import { problemText } from '../../app/problemText';
@@ -15,9 +14,12 @@ import { PresenceDot } from '../presence/PresenceDot';
 import { usePresenceOf } from '../presence/usePresence';
 import styles from './MembersPanel.module.css';
 import { displayName } from './names';
-import { useCreateRoom, useRoomCalls } from './roomQueries';
+import { useRoomCalls } from './roomQueries';
+import { useWriteTo } from './useWriteTo';
 
-type Opened = 'nothing' | 'menu' | 'remove' | 'handOver';
+const PersonCard = lazy(() => import('./PersonCard'));
+
+type Opened = 'nothing' | 'card' | 'menu' | 'remove' | 'handOver';
 
 interface MemberLineProps {
   room: Room;
@@ -29,6 +31,7 @@ interface MemberLineProps {
 export function MemberLine({ room, member, ownRole }: MemberLineProps) {
   const me = useMe().id;
   const button = useRef<HTMLButtonElement>(null);
+  const nameButton = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState<Opened>('nothing');
   const [busy, setBusy] = useState(false);
   const toast = useToast();
@@ -59,12 +62,20 @@ export function MemberLine({ room, member, ownRole }: MemberLineProps) {
   return (
     <li className={styles.member}>
       <Avatar id={member.user_id} name={name} size="sm" badge={<PresenceDot online={isOnline} />} />
-      <span className={styles.name} title={lastSeenText(isOnline, lastSeen)}>
+      <button
+        ref={nameButton}
+        type="button"
+        // The keyboard has the menu, which says the same.
+        tabIndex={-1}
+        className={styles.name}
+        title={lastSeenText(isOnline, lastSeen)}
+        onClick={() => setOpened(opened === 'card' ? 'nothing' : 'card')}
+      >
         {member.user_id === me ? texts.members.you(name) : name}
         <span className="visually-hidden">
           , {isOnline ? texts.members.online : texts.members.offline}
         </span>
-      </span>
+      </button>
       {role !== '' && <span className={styles.role}>{role}</span>}
       {member.user_id !== me && items.length > 0 && (
         <IconButton
@@ -78,6 +89,11 @@ export function MemberLine({ room, member, ownRole }: MemberLineProps) {
           <Ellipsis size={16} aria-hidden="true" />
         </IconButton>
       )}
+      <Suspense fallback={null}>
+        {opened === 'card' && (
+          <PersonCard userId={member.user_id} anchor={nameButton} onClose={close} />
+        )}
+      </Suspense>
       {opened === 'menu' && (
         <Menu label={texts.members.menu(name)} anchor={button} items={items} onClose={close} />
       )}
@@ -151,19 +167,4 @@ function itemsFor(
     },
   ];
   return all.filter((item) => item !== false);
-}
-
-/** Opens the conversation with one person, which is made if there is none. */
-function useWriteTo() {
-  const create = useCreateRoom();
-  const navigate = useNavigate();
-  const toast = useToast();
-  return (userId: string) =>
-    create.mutate(
-      { room_type: 'one_to_one', member_ids: [userId] },
-      {
-        onSuccess: (room) => void navigate(`/rooms/${room.id}`),
-        onError: (problem) => toast(texts.messages.actionFailed(problemText(problem))),
-      },
-    );
 }

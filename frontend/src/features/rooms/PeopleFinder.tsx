@@ -43,7 +43,7 @@ export function PeopleFinder({ renderPerson }: PeopleFinderProps) {
           {statusText(query, people.isFetching, found)}
         </p>
         {people.isError && !people.isFetching && (
-          <p className={styles.status}>
+          <p role="alert" className={styles.status}>
             {texts.newRoom.searchFailed}{' '}
             <Button size="sm" variant="quiet" onClick={() => void people.refetch()}>
               {texts.common.retry}

@@ -6,7 +6,6 @@ import { texts } from '../../app/texts';
 import { Avatar } from '../../ui/Avatar';
 import { cx } from '../../ui/cx';
 import { Dialog } from '../../ui/Dialog';
-import { useToast } from '../../ui/toasts';
 import { matching } from './matching';
 import { displayName, partnerOf, roomTitle } from './names';
 import styles from './QuickSwitcher.module.css';
@@ -27,7 +26,6 @@ interface QuickSwitcherProps {
 /** Goes to a conversation by a few letters of its name; people without one are found, too. */
 export default function QuickSwitcher({ onClose, onOpen }: QuickSwitcherProps) {
   const listId = useId();
-  const toast = useToast();
   const create = useCreateRoom();
   const [text, setText] = useState('');
   const [marked, setMarked] = useState(0);
@@ -39,10 +37,7 @@ export default function QuickSwitcher({ onClose, onOpen }: QuickSwitcherProps) {
     if (choice?.kind !== 'person') return;
     create.mutate(
       { room_type: 'one_to_one', member_ids: [choice.person.id] },
-      {
-        onSuccess: (room) => onOpen(room.id),
-        onError: (problem) => toast(texts.messages.actionFailed(problemText(problem))),
-      },
+      { onSuccess: (room) => onOpen(room.id) },
     );
   };
 
@@ -96,7 +91,16 @@ export default function QuickSwitcher({ onClose, onOpen }: QuickSwitcherProps) {
             </div>
           ))}
         </div>
-        <p className={styles.hint}>{texts.rooms.switchHint}</p>
+        {create.isError && (
+          <p role="alert" className={styles.problem}>
+            {texts.messages.actionFailed(problemText(create.error))}
+          </p>
+        )}
+        <p role="status" className={styles.hint}>
+          {choices.length === 0 && text.trim() !== ''
+            ? texts.rooms.switchNone(text.trim())
+            : texts.rooms.switchHint}
+        </p>
       </div>
     </Dialog>
   );

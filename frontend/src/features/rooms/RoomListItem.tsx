@@ -1,8 +1,8 @@
-import { AtSign, BellOff } from 'lucide-react';
-import { memo } from 'react';
+import { AtSign, BellOff, CircleAlert } from 'lucide-react';
+import { memo, useSyncExternalStore } from 'react';
 import { NavLink } from 'react-router';
 import type { Room } from '../../api/types';
-import { useMe } from '../../app/contexts';
+import { useChat, useMe } from '../../app/contexts';
 import { shortTime } from '../../app/dates';
 import { texts } from '../../app/texts';
 import { cx } from '../../ui/cx';
@@ -34,13 +34,26 @@ export const RoomListItem = memo(function RoomListItem({ room }: { room: Room })
           </time>
         </span>
         <span className={styles.line}>
-          <span className={styles.preview}>{previewOf(room, me)}</span>
+          <Preview room={room} />
           <Badges room={room} />
         </span>
       </span>
     </NavLink>
   );
 });
+
+/** What was said last, or that something the user said did not get through. */
+function Preview({ room }: { room: Room }) {
+  const me = useMe().id;
+  const { outbox } = useChat();
+  const hasFailed = useSyncExternalStore(outbox.subscribe, () => outbox.hasFailed(room.id));
+  if (!hasFailed) return <span className={styles.preview}>{previewOf(room, me)}</span>;
+  return (
+    <span className={cx(styles.preview, styles.failed)}>
+      <CircleAlert size={13} aria-hidden="true" /> {texts.rooms.failedMessage}
+    </span>
+  );
+}
 
 function Badges({ room }: { room: Room }) {
   const { unread_count: unread, mention_count: mentions } = room;
@@ -49,6 +62,7 @@ function Badges({ room }: { room: Room }) {
       {mentions > 0 && (
         <span className={cx(styles.badge, styles.mention)}>
           <AtSign size={12} aria-hidden="true" />
+          {mentions > 1 && <span aria-hidden="true">{texts.rooms.unreadShort(mentions)}</span>}
           <span className="visually-hidden">{texts.rooms.mentions(mentions)}</span>
         </span>
       )}

@@ -1,5 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Bell, BellOff, Ellipsis, EyeOff, LogOut, Pencil, Trash2, UserPlus } from 'lucide-react';
+import {
+  Bell,
+  BellOff,
+  Ellipsis,
+  EyeOff,
+  Globe,
+  Lock,
+  LogOut,
+  Pencil,
+  Trash2,
+  UserPlus,
+} from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Role, Room } from '../../api/types';
@@ -11,12 +22,12 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Menu, type MenuItem } from '../../ui/Menu';
 import { useToast } from '../../ui/toasts';
 import { roleOf, roomTitle } from './names';
-import { forgetRoom, useRoomCalls } from './roomQueries';
+import { forgetRoom, leavingKey, useRoomCalls } from './roomQueries';
 
 const RenameDialog = lazy(() => import('./RenameDialog'));
 const AddPeopleDialog = lazy(() => import('./AddPeopleDialog'));
 
-type Opened = 'nothing' | 'menu' | 'rename' | 'add' | 'leave' | 'delete';
+type Opened = 'nothing' | 'menu' | 'rename' | 'add' | 'public' | 'leave' | 'delete';
 
 /** What a member can do with a room, by kind of room and role. */
 export function RoomMenu({ room }: { room: Room }) {
@@ -30,10 +41,8 @@ export function RoomMenu({ room }: { room: Room }) {
   const close = () => setOpened('nothing');
   const isGroup = room.room_type === 'group';
 
-  const toggleMute = () => {
-    calls
-      .mute(!room.muted)
-      .catch((problem: unknown) => toast(texts.messages.actionFailed(problemText(problem))));
+  const attempt = (call: Promise<unknown>) => {
+    call.catch((problem: unknown) => toast(texts.messages.actionFailed(problemText(problem))));
   };
 
   return (
@@ -51,7 +60,11 @@ export function RoomMenu({ room }: { room: Room }) {
         <Menu
           label={texts.rooms.menu}
           anchor={button}
-          items={itemsFor(room, roleOf(room, me), setOpened, toggleMute)}
+          items={itemsFor(room, roleOf(room, me), {
+            open: setOpened,
+            toggleMute: () => attempt(calls.mute(!room.muted)),
+            makePrivate: () => attempt(calls.setPublic(false)),
+          })}
           onClose={close}
         />
       )}
@@ -59,6 +72,21 @@ export function RoomMenu({ room }: { room: Room }) {
         {opened === 'rename' && <RenameDialog room={room} onClose={close} />}
         {opened === 'add' && <AddPeopleDialog room={room} onClose={close} />}
       </Suspense>
+      {opened === 'public' && (
+        <ConfirmDialog
+          title={texts.rooms.makePublicTitle(title)}
+          text={texts.rooms.makePublicText}
+          action={texts.rooms.makePublic}
+          cancel={texts.common.cancel}
+          closeLabel={texts.common.close}
+          isDangerous={false}
+          onConfirm={() => {
+            attempt(calls.setPublic(true));
+            close();
+          }}
+          onClose={close}
+        />
+      )}
       {opened === 'leave' && (
         <ConfirmDialog
           title={isGroup ? texts.rooms.leaveTitle(title) : texts.rooms.hideTitle}
@@ -67,7 +95,7 @@ export function RoomMenu({ room }: { room: Room }) {
           cancel={texts.common.cancel}
           closeLabel={texts.common.close}
           busy={leaving.busy}
-          onConfirm={() => leaving.after(calls.removeMember(me))}
+          onConfirm={() => leaving.after(calls.removeMember(me), close)}
           onClose={close}
         />
       )}
@@ -79,7 +107,7 @@ export function RoomMenu({ room }: { room: Room }) {
           cancel={texts.common.cancel}
           closeLabel={texts.common.close}
           busy={leaving.busy}
-          onConfirm={() => leaving.after(calls.remove())}
+          onConfirm={() => leaving.after(calls.remove(), close)}
           onClose={close}
         />
       )}
@@ -91,13 +119,19 @@ function leavingText(role: Role | undefined): string {
   return role === 'owner' ? texts.rooms.leaveOwnerText : texts.rooms.leaveText;
 }
 
+interface Means {
+  open: (what: Opened) => void;
+  toggleMute: () => void;
+  makePrivate: () => void;
+}
+
 function itemsFor(
   room: Room,
   role: Role | undefined,
-  open: (what: Opened) => void,
-  toggleMute: () => void,
+  { open, toggleMute, makePrivate }: Means,
 ): MenuItem[] {
   const isGroup = room.room_type === 'group';
+  const mayChange = isGroup && (role === 'owner' || role === 'admin');
   const all: (MenuItem | false)[] = [
     room.muted
       ? { label: texts.rooms.unmute, icon: <Bell size={16} />, onSelect: toggleMute }
@@ -107,12 +141,19 @@ function itemsFor(
       icon: <UserPlus size={16} />,
       onSelect: () => open('add'),
     },
-    isGroup &&
-      (role === 'owner' || role === 'admin') && {
-        label: texts.rooms.rename,
-        icon: <Pencil size={16} />,
-        onSelect: () => open('rename'),
-      },
+    mayChange && {
+      label: texts.rooms.rename,
+      icon: <Pencil size={16} />,
+      onSelect: () => open('rename'),
+    },
+    mayChange &&
+      (room.is_public
+        ? { label: texts.rooms.makePrivate, icon: <Lock size={16} />, onSelect: makePrivate }
+        : {
+            label: texts.rooms.makePublic,
+            icon: <Globe size={16} />,
+            onSelect: () => open('public'),
+          }),
     {
       label: isGroup ? texts.rooms.leave : texts.rooms.hide,
       icon: isGroup ? <LogOut size={16} /> : <EyeOff size={16} />,
@@ -135,8 +176,9 @@ function useLeaving(roomId: string) {
   const navigate = useNavigate();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
-  const after = (call: Promise<unknown>) => {
+  const after = (call: Promise<unknown>, onRefused: () => void) => {
     setBusy(true);
+    queries.setQueryData(leavingKey(roomId), true);
     call.then(
       () => {
         forgetRoom(queries, roomId);
@@ -144,7 +186,10 @@ function useLeaving(roomId: string) {
       },
       (problem: unknown) => {
         toast(texts.messages.actionFailed(problemText(problem)));
+        queries.removeQueries({ queryKey: leavingKey(roomId) });
         setBusy(false);
+        // Behind the question the notice could be neither read nor heard.
+        onRefused();
       },
     );
   };

@@ -34,6 +34,7 @@ type Opened = 'nothing' | 'newRoom' | 'browse' | 'switch' | 'help';
 /** The list of rooms beside the chosen one; on a phone only one of the two is shown. */
 export function RoomsPage() {
   const isListAlone = useMatch('/rooms') !== null;
+  const roomId = useMatch('/rooms/:roomId')?.params.roomId ?? '';
   const me = useMe().id;
   const navigate = useNavigate();
   const [opened, setOpened] = useState<Opened>('nothing');
@@ -48,11 +49,20 @@ export function RoomsPage() {
     close();
     void navigate(`/rooms/${id}`);
   };
+  /** Up or down the list; from outside of it, to its first or last. */
+  const goBy = (step: 1 | -1) => {
+    const ids = (rooms.data ?? []).map(({ id }) => id);
+    const at = ids.indexOf(roomId);
+    const next = at === -1 ? ids.at(step === 1 ? 0 : -1) : ids[at + step];
+    if (next !== undefined) openRoom(next);
+  };
   useShortcuts({
     goToRoom: () => setOpened('switch'),
     help: () => setOpened('help'),
     search: () => void navigate({ pathname: '/search' }),
     newRoom: startRoom,
+    roomAbove: () => goBy(-1),
+    roomBelow: () => goBy(1),
   });
 
   return (

@@ -4,8 +4,9 @@ import type { Room } from '../../api/types';
 import { useMe } from '../../app/contexts';
 import type { ChatClient } from '../../realtime/chatClient';
 import type { ServerFrame } from '../../realtime/frames';
-import { applyFrame, markedRead } from './roomList';
-import { roomKey, roomsKey } from './roomQueries';
+import type { RoomLog } from '../../realtime/roomLog';
+import { applyFrame, markedRead, reachesBack, readNow } from './roomList';
+import { leavingKey, roomKey, roomsKey } from './roomQueries';
 
 /** Keeps the cached room list and rooms in step with what the socket tells. */
 export function useLiveRooms(chat: ChatClient): void {
@@ -28,8 +29,34 @@ export function useLiveRooms(chat: ChatClient): void {
   }, [chat, queries, me]);
 }
 
-export function markRoomRead(queries: QueryClient, roomId: string, seq: number): void {
-  queries.setQueryData<Room[]>(roomsKey, (rooms) => rooms && markedRead(rooms, roomId, seq));
+/**
+ * Whether having seq in sight means having read up to it: the newest is in sight, or the history is
+ * held without a gap from the mark on. Somebody whom a link led to the middle has skipped the rest.
+ */
+export function readsOn(queries: QueryClient, roomId: string, seq: number, log: RoomLog): boolean {
+  if (seq >= log.position) return true;
+  const room = roomIn(queries, roomId);
+  return room !== undefined && reachesBack(room, log);
+}
+
+/** Shows in the list that the user has read a room up to a seq. */
+export function markRoomRead(
+  queries: QueryClient,
+  roomId: string,
+  seq: number,
+  log: RoomLog,
+  me: string,
+): void {
+  const room = roomIn(queries, roomId);
+  if (room === undefined || seq <= room.read_seq) return;
+  const read = readNow(room, seq, log, me);
+  // What cannot be counted here is asked for when the server says that it has moved the mark.
+  if (read === null) return;
+  queries.setQueryData<Room[]>(roomsKey, (rooms) => rooms && markedRead(rooms, roomId, seq, read));
+}
+
+function roomIn(queries: QueryClient, roomId: string): Room | undefined {
+  return queries.getQueryData<Room[]>(roomsKey)?.find(({ id }) => id === roomId);
 }
 
 function updateList(queries: QueryClient, frame: ServerFrame, me: string): void {
@@ -53,11 +80,22 @@ function updateRoom(queries: QueryClient, frame: ServerFrame): void {
     case 'member_role':
     case 'room_updated':
     case 'room_deleted':
-    case 'room_added':
     case 'room_removed':
     case 'room_muted':
-      void queries.invalidateQueries({ queryKey: roomKey(frame.room_id) });
+      refreshRoom(queries, frame.room_id);
+      break;
+    case 'room_added':
+      queries.removeQueries({ queryKey: leavingKey(frame.room_id) });
+      refreshRoom(queries, frame.room_id);
       break;
     default:
   }
+}
+
+function refreshRoom(queries: QueryClient, roomId: string): void {
+  const isLeaving = queries.getQueryData(leavingKey(roomId)) === true;
+  void queries.invalidateQueries({
+    queryKey: roomKey(roomId),
+    refetchType: isLeaving ? 'none' : 'active',
+  });
 }

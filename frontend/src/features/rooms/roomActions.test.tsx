@@ -1,10 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { texts } from '../../app/texts';
 import { accessibilityProblems } from '../../test/axe';
 import { ana, member, message, room } from '../../test/data';
-import { openRoom } from '../../test/openRoom';
+import { members, openRoom } from '../../test/openRoom';
 import { givenSession, renderApp } from '../../test/renderApp';
 import { answer, problem, server } from '../../test/server';
 
@@ -46,6 +46,25 @@ async function openMenu(change: Parameters<typeof room>[0] = {}) {
 const choose = (name: string) => screen.getByRole('menuitem', { name });
 
 describe('a group', () => {
+  it('is made public after a question, and private again without one', async () => {
+    const calls = listen(['patch', '', room()]);
+    const { user, socket } = await openMenu();
+    await user.click(choose(words.makePublic));
+    const question = screen.getByRole('dialog', { name: words.makePublicTitle('Spring launch') });
+    expect(question).toHaveTextContent(words.makePublicText);
+    expect(calls).toEqual([]);
+    await user.click(within(question).getByRole('button', { name: words.makePublic }));
+    await expect.poll(() => calls).toEqual(['PATCH  {"is_public":true}']);
+
+    const changed = room({ is_public: true, head_seq: 2, members });
+    server.use(answer('get', ROOM, { ...changed } as never));
+    socket.says({ type: 'room_updated', room_id: 'r-1', seq: 2 });
+    expect(await screen.findByText(new RegExp(words.publicGroup, 'u'))).toBeVisible();
+    await user.click(screen.getByRole('button', { name: words.menu }));
+    await user.click(choose(words.makePrivate));
+    await expect.poll(() => calls.at(-1)).toBe('PATCH  {"is_public":false}');
+  });
+
   it('is muted, and its badge becomes quiet', async () => {
     const calls = listen(['put', '/mute']);
     const { user } = await openMenu({ unread_count: 2 });
@@ -81,6 +100,29 @@ describe('a group', () => {
     await expect.poll(() => router.state.location.pathname).toBe('/rooms');
     expect(calls).toEqual(['DELETE /members/u-ana']);
     expect(await screen.findByText(words.empty)).toBeVisible();
+  });
+
+  it('that is being left is not asked for again when the socket tells of it first', async () => {
+    let asked = 0;
+    const { user, socket, router } = await openMenu();
+    server.use(
+      http.get(ROOM, () => {
+        asked++;
+        return problem(403, 'not_a_member');
+      }),
+      http.delete(`${ROOM}/members/u-ana`, () => {
+        socket.says({ type: 'room_removed', room_id: 'r-1' });
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    await user.click(choose(words.leave));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: words.leave }));
+    await expect.poll(() => router.state.location.pathname).toBe('/rooms');
+    expect(asked).toBe(0);
+    // Whoever comes back to it sees that it is closed, and nothing of what was there.
+    await act(() => router.navigate('/rooms/r-1'));
+    expect(await screen.findByText(words.unavailable)).toBeVisible();
+    expect(asked).toBe(1);
   });
 
   it('is deleted by its owner alone', async () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { RoomEvent } from '../../realtime/frames';
 import { ana, message, room } from '../../test/data';
 import { connected } from '../../test/FakeSocket';
-import { applyFrame, markedRead, mergeRooms } from './roomList';
+import { logFromMiddle } from '../../realtime/roomLog';
+import { applyFrame, markedRead, mergeRooms, readNow } from './roomList';
 
 function arrival(seq: number, change: Parameters<typeof message>[1] = {}): RoomEvent {
   const data = message(seq, change);
@@ -44,6 +45,35 @@ describe('the room list', () => {
     const frame = { type: 'read', room_id: 'r-1', user_id: ana.id, seq: 5 } as const;
     const { rooms } = applyFrame(unread, frame, ana.id);
     expect(rooms.find(({ id }) => id === 'r-1')).toMatchObject({ unread_count: 0, read_seq: 5 });
+  });
+
+  it('counts down what the reader has passed, and only that', () => {
+    const long = room({ head_seq: 9, read_seq: 2, unread_count: 4, mention_count: 2 });
+    const messages = [
+      message(2),
+      message(3, { mentions: [ana.id] }),
+      message(4, { sender_id: ana.id }),
+      message(5, { message_type: 'system' }),
+      message(6, { deleted_at: early.timestamp, content: null }),
+      message(7),
+      message(8, { mentions: [ana.id] }),
+      message(9),
+    ];
+    const log = logFromMiddle({ messages, has_more: true, head_seq: 9 });
+    const read = readNow(long, 7, log, ana.id);
+    expect(read).toEqual({ messages: 2, mentions: 1 });
+    expect(markedRead([long], 'r-1', 7, read ?? undefined)[0]).toMatchObject({
+      read_seq: 7,
+      unread_count: 2,
+      mention_count: 1,
+    });
+    expect(readNow(long, 9, log, ana.id)).toEqual({ messages: 4, mentions: 2 });
+  });
+
+  it('does not guess what lies between the mark and a place far below', () => {
+    const long = room({ head_seq: 900, read_seq: 2, unread_count: 500 });
+    const page = { messages: [message(700), message(701)], has_more: true, head_seq: 900 };
+    expect(readNow(long, 701, logFromMiddle(page), ana.id)).toBeNull();
   });
 
   it('never moves the own mark backwards', () => {

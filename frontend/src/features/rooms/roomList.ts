@@ -1,6 +1,7 @@
 import type { Room } from '../../api/types';
 import type { ConnectedFrame, RoomEvent, ServerFrame } from '../../realtime/frames';
 import { isRoomEvent } from '../../realtime/frames';
+import type { RoomLog } from '../../realtime/roomLog';
 
 export interface RoomListChange {
   rooms: Room[];
@@ -63,12 +64,56 @@ export function applyFrame(rooms: Room[], frame: ServerFrame, me: string): RoomL
   }
 }
 
+/** How many of the unread messages, and of the mentions, are read now. */
+export interface ReadNow {
+  messages: number;
+  mentions: number;
+}
+
+/** The server counts no further. */
+const MOST_COUNTED = 1_000;
+
+/** Whether a stretch of the history has all messages from the own mark to its end. */
+export function reachesBack(room: Room, { hasOlder, messages }: RoomLog): boolean {
+  return !hasOlder || (messages[0]?.seq ?? Infinity) <= room.read_seq + 1;
+}
+
+/**
+ * What moving the own mark to a seq leaves behind it, counted in the stretch of the history that is
+ * held; null when the stretch does not tell.
+ */
+export function readNow(room: Room, seq: number, log: RoomLog, me: string): ReadNow | null {
+  if (seq >= room.head_seq) return { messages: room.unread_count, mentions: room.mention_count };
+  const isCapped = room.unread_count >= MOST_COUNTED || room.mention_count >= MOST_COUNTED;
+  if (!reachesBack(room, log) || isCapped) return null;
+  const read = log.messages.filter(
+    (message) =>
+      message.seq > room.read_seq &&
+      message.seq <= seq &&
+      message.sender_id !== me &&
+      message.message_type !== 'system' &&
+      message.deleted_at === null,
+  );
+  const mentions = read.filter((message) => message.mentions.includes(me)).length;
+  return { messages: read.length, mentions };
+}
+
 /** Moves the own mark; everything up to the head being read leaves nothing unread. */
-export function markedRead(rooms: Room[], roomId: string, seq: number): Room[] {
+export function markedRead(
+  rooms: Room[],
+  roomId: string,
+  seq: number,
+  read: ReadNow = { messages: 0, mentions: 0 },
+): Room[] {
   return changed(rooms, roomId, (room) => {
     if (seq <= room.read_seq) return room;
-    const unread = seq >= room.head_seq ? { unread_count: 0, mention_count: 0 } : {};
-    return { ...room, ...unread, read_seq: seq };
+    if (seq >= room.head_seq) return { ...room, unread_count: 0, mention_count: 0, read_seq: seq };
+    return {
+      ...room,
+      unread_count: Math.max(0, room.unread_count - read.messages),
+      mention_count: Math.max(0, room.mention_count - read.mentions),
+      read_seq: seq,
+    };
   });
 }
 

@@ -5,8 +5,17 @@ import {
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { ApiClient } from '../../api/client';
-import type { MemberPage, NewRoom, PublicUser, Role, Room, RoomPage } from '../../api/types';
+import type {
+  MemberPage,
+  NewRoom,
+  PublicUser,
+  Role,
+  Room,
+  RoomMember,
+  RoomPage,
+} from '../../api/types';
 import { useApi } from '../../app/contexts';
 import { byActivity, mergeRooms } from './roomList';
 
@@ -16,12 +25,20 @@ const MAX_PAGES = 5;
 const PEOPLE_SHOWN = 20;
 const ROOMS_SHOWN = 50;
 const MEMBERS_A_PAGE = 100;
+/** Names are completed from among so many pages of members; a larger room is one of strangers. */
+const MEMBER_PAGES_NAMED = 20;
+const MOST_LOOKED_UP = 200;
 
 export const roomsKey = ['rooms'] as const;
 
 /** Without an id: the prefix of all single rooms. */
 export function roomKey(roomId?: string): readonly string[] {
   return roomId === undefined ? ['room'] : ['room', roomId];
+}
+
+/** Marks a room that its user is leaving: what is told of it meanwhile is no reason to ask for it. */
+export function leavingKey(roomId: string): readonly string[] {
+  return ['leaving', roomId];
 }
 
 export function useRooms() {
@@ -87,6 +104,8 @@ export function useRoomCalls(roomId: string) {
   const memberPath = (userId: string) => `${path}/members/${encodeURIComponent(userId)}`;
   return {
     rename: (name: string) => api.send<Room>(path, { method: 'PATCH', body: { name } }),
+    setPublic: (isPublic: boolean) =>
+      api.send<Room>(path, { method: 'PATCH', body: { is_public: isPublic } }),
     remove: () => api.send(path, { method: 'DELETE' }),
     mute: async (muted: boolean) => {
       await api.send(`${path}/mute`, { method: 'PUT', body: { muted } });
@@ -116,6 +135,39 @@ export function useAllMembers(roomId: string, enabled: boolean) {
       }),
     getNextPageParam: (page) => page.next_cursor,
   });
+}
+
+/**
+ * The members to choose from by name: those that came with the room, and in a larger one, once it is
+ * `wanted`, all the others.
+ */
+export function useMembersToName(room: Room, wanted: boolean): readonly RoomMember[] {
+  const api = useApi();
+  const first = room.members ?? [];
+  const { data } = useQuery({
+    queryKey: [...roomKey(room.id), 'everybody'],
+    enabled: wanted && room.member_count > first.length,
+    queryFn: ({ signal }) => loadMembers(api, room.id, signal),
+  });
+  return data ?? first;
+}
+
+/** People by their ids, whether or not they are in a room with the user. */
+export function usePeopleById(ids: readonly string[]): ReadonlyMap<string, PublicUser> {
+  const api = useApi();
+  const { data } = useQuery({
+    queryKey: ['people-by-id', ...ids],
+    enabled: ids.length > 0,
+    queryFn: async ({ signal }) => {
+      const { users } = await api.send<{ users: PublicUser[] }>('/api/v1/auth/users/lookup', {
+        method: 'POST',
+        body: { ids: ids.slice(0, MOST_LOOKED_UP) },
+        signal,
+      });
+      return users;
+    },
+  });
+  return useMemo(() => new Map(data?.map((person) => [person.id, person])), [data]);
 }
 
 export function forgetRoom(queries: QueryClient, roomId: string): void {
@@ -148,6 +200,25 @@ export function usePeople(query: string) {
       return users;
     },
   });
+}
+
+async function loadMembers(
+  api: ApiClient,
+  roomId: string,
+  signal: AbortSignal,
+): Promise<RoomMember[]> {
+  const members: RoomMember[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < MEMBER_PAGES_NAMED; page++) {
+    const answer: MemberPage = await api.send<MemberPage>(`${pathOf(roomId)}/members`, {
+      query: { limit: MEMBERS_A_PAGE, cursor },
+      signal,
+    });
+    members.push(...answer.members);
+    cursor = answer.next_cursor;
+    if (cursor === null) break;
+  }
+  return members;
 }
 
 async function loadRooms(api: ApiClient, signal: AbortSignal): Promise<Room[]> {

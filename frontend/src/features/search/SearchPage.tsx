@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { SearchX } from 'lucide-react';
+import { ChevronDown, Search, SearchX } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Message, Room, SearchPage as FoundPage } from '../../api/types';
@@ -74,23 +74,26 @@ export function SearchPage() {
         <label htmlFor={selectId} className="visually-hidden">
           {texts.search.in}
         </label>
-        <select
-          id={selectId}
-          className={styles.field}
-          value={roomId}
-          onChange={(event) => chooseRoom(event.target.value)}
-        >
-          <option value="">{texts.search.everywhere}</option>
-          {rooms.map((room) => (
-            <option key={room.id} value={room.id}>
-              {roomTitle(room, me)}
-            </option>
-          ))}
-        </select>
+        <div className={styles.choice}>
+          <select
+            id={selectId}
+            className={styles.field}
+            value={roomId}
+            onChange={(event) => chooseRoom(event.target.value)}
+          >
+            <option value="">{texts.search.everywhere}</option>
+            {rooms.map((room) => (
+              <option key={room.id} value={room.id}>
+                {roomTitle(room, me)}
+              </option>
+            ))}
+          </select>
+          <ChevronDown size={16} aria-hidden="true" />
+        </div>
       </div>
       <div className={styles.results}>
         {query === '' ? (
-          <p className={styles.note}>{texts.search.hint}</p>
+          <EmptyState icon={<Search size={32} aria-hidden="true" />} title={texts.search.hint} />
         ) : (
           <Results query={query} roomId={roomId} rooms={rooms} />
         )}

@@ -6,7 +6,14 @@ import styles from './HelpDialog.module.css';
 export default function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={texts.help.title} closeLabel={texts.common.close} onClose={onClose}>
-      <div className={styles.body}>
+      <div
+        role="region"
+        aria-label={texts.help.open}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
+        tabIndex={0}
+        data-initial-focus=""
+        className={styles.body}
+      >
         {texts.help.places.map(({ place, keys }) => (
           <section key={place} aria-label={place}>
             <h3 className={styles.place}>{place}</h3>

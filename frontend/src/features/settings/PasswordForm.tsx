@@ -5,6 +5,7 @@ import { problemText } from '../../app/problemText';
 import { texts } from '../../app/texts';
 import { Button } from '../../ui/Button';
 import { PasswordField } from '../auth/PasswordField';
+import { FormFoot } from './FormFoot';
 import styles from './SettingsPage.module.css';
 
 const SHORTEST = 8;
@@ -69,19 +70,14 @@ export function PasswordForm() {
         error={problems.next}
         onChange={(event) => setNext(event.target.value)}
       />
-      <div className={styles.foot}>
+      <FormFoot
+        done={state === 'done' ? texts.settings.passwordChanged : null}
+        problem={problems.form}
+      >
         <Button type="submit" busy={state === 'busy'}>
           {texts.settings.changePassword}
         </Button>
-        <p role="status" className={styles.done}>
-          {state === 'done' && texts.settings.passwordChanged}
-        </p>
-        {problems.form !== undefined && (
-          <p role="alert" className={styles.problem}>
-            {problems.form}
-          </p>
-        )}
-      </div>
+      </FormFoot>
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { problemText } from '../../app/problemText';
 import { texts } from '../../app/texts';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/TextField';
+import { FormFoot } from './FormFoot';
 import styles from './SettingsPage.module.css';
 
 type Field = 'display_name' | 'username';
@@ -68,19 +69,11 @@ export function ProfileForm() {
         onChange={(event) => setUsername(event.target.value)}
       />
       <TextField label={texts.settings.email} value={me.email} readOnly />
-      <div className={styles.foot}>
+      <FormFoot done={state === 'saved' ? texts.settings.saved : null} problem={problems.form}>
         <Button type="submit" variant="primary" busy={state === 'busy'}>
           {texts.settings.saveProfile}
         </Button>
-        <p role="status" className={styles.done}>
-          {state === 'saved' && texts.settings.saved}
-        </p>
-        {problems.form !== undefined && (
-          <p role="alert" className={styles.problem}>
-            {problems.form}
-          </p>
-        )}
-      </div>
+      </FormFoot>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { texts } from '../../app/texts';
 import { usePageTitle } from '../../app/usePageTitle';
 import { Page } from '../../ui/Page';
 import { Appearance } from './Appearance';
+import { DeleteAccount } from './DeleteAccount';
 import { Devices } from './Devices';
 import { Notifications } from './Notifications';
 import { PasswordForm } from './PasswordForm';
@@ -31,6 +32,9 @@ export function SettingsPage() {
           </Section>
           <Section title={texts.settings.devices}>
             <Devices />
+          </Section>
+          <Section title={texts.settings.deleteAccount}>
+            <DeleteAccount />
           </Section>
         </div>
       </div>

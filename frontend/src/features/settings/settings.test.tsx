@@ -124,4 +124,37 @@ describe('the settings', () => {
     expect(await screen.findByText(words.notificationsBlocked)).toBeVisible();
     expect(requestPermission).toHaveBeenCalledOnce();
   });
+
+  it('delete the account once its password is given, and leave', async () => {
+    const bodies: unknown[] = [];
+    server.use(
+      http.delete('/api/v1/auth/me', async ({ request }) => {
+        bodies.push(await request.json());
+        if (bodies.length === 1) return problem(401, 'invalid_credentials');
+        if (bodies.length === 2) return problem(409, 'last_admin');
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const { user, router } = await openSettings();
+    await user.click(screen.getByRole('button', { name: words.deleteAccountAction }));
+    const dialog = await screen.findByRole('dialog', { name: words.deleteAccountTitle });
+    const password = within(dialog).getByLabelText(words.currentPassword);
+    expect(password).toHaveFocus();
+    expect(await accessibilityProblems(dialog)).toEqual([]);
+    const confirm = within(dialog).getByRole('button', { name: words.deleteAccountAction });
+    await user.click(confirm);
+    expect(within(dialog).getByText(texts.auth.passwordRequired)).toBeVisible();
+    expect(bodies).toEqual([]);
+
+    await user.type(password, 'a guess');
+    await user.click(confirm);
+    expect(await within(dialog).findByText(words.passwordWrong)).toBeVisible();
+    await user.click(confirm);
+    expect(await within(dialog).findByText(words.deleteAccountLast)).toBeVisible();
+    await user.click(confirm);
+    await expect.poll(() => router.state.location.pathname).toBe('/login');
+    expect(screen.getByText(words.accountDeleted)).toBeVisible();
+    expect(bodies.at(-1)).toEqual({ password: 'a guess' });
+    expect(localStorage.getItem('parley.session')).toBeNull();
+  });
 });
