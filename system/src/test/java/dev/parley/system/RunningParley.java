@@ -35,12 +35,19 @@ public final class RunningParley implements AutoCloseable {
     }
 
     private static RunningParley start() {
+        return startWith(Map.of());
+    }
+
+    /** One for a single test, with these variables beside the usual ones. */
+    static RunningParley startWith(Map<String, String> variables) {
+        Map<String, String> environment = environment();
+        environment.putAll(variables);
         try {
             Path data = Files.createTempDirectory("parley-system-test-");
             int port = Ports.free(1).getFirst();
             Options options = new Options(false, NODES, "127.0.0.1", port, Optional.empty(), Optional.of(data));
             return new RunningParley(
-                    new Settings(Repository.HOME, Services.builtIn(Repository.HOME), options, environment()));
+                    new Settings(Repository.HOME, Services.builtIn(Repository.HOME), options, environment));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (StartFailure e) {

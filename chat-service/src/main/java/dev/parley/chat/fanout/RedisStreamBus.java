@@ -12,11 +12,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The bus as a Redis Stream. Every node appends to it without waiting and reads all of it. Entries are kept for a minute by Redis' own clock.
+ * The bus as Redis Streams. Every node appends to them without waiting and reads all of them. What belongs to one room
+ * goes into one stream; of several streams, which are several keys, each may lie on another process of a Redis Cluster.
+ * Entries are kept for a minute by Redis' own clock.
  */
 @Singleton
 class RedisStreamBus implements EventBus {
@@ -36,77 +40,88 @@ class RedisStreamBus implements EventBus {
     private static final long KEEP_MS = 60_000;
     private static final Duration GIVE_UP = Duration.ofSeconds(5);
 
+    private static final int MOST_SHARDS = 64;
+
     private final RedisAPI writer;
-    private final StreamReader reader;
     private final EngineLoop loop;
     private final LocalSockets sockets;
-    private final String stream;
+    private final List<Shard> shards;
     /** Names this run of the node: what it published itself it need not read. */
     private final String origin = UUID.randomUUID().toString();
 
     private int inFlight;
-    private long newestMs;
 
     RedisStreamBus(
             RedisAPI writer,
             @RedisClientName("reader") RedisAPI reader,
             EngineLoop loop,
             LocalSockets sockets,
-            @ConfigProperty(name = "parley.bus.stream", defaultValue = "parley:room-events") String stream) {
+            @ConfigProperty(name = "parley.bus.stream", defaultValue = "parley:room-events") String stream,
+            @ConfigProperty(name = "parley.bus.shards", defaultValue = "1") int shards) {
+        if (shards < 1 || shards > MOST_SHARDS) {
+            throw new IllegalArgumentException("PARLEY_BUS_SHARDS is from 1 to " + MOST_SHARDS + ", not " + shards);
+        }
         this.writer = writer;
-        this.reader = new StreamReader(reader, loop, stream, this::onEntry);
         this.loop = loop;
         this.sockets = sockets;
-        this.stream = stream;
+        this.shards = IntStream.range(0, shards)
+                .mapToObj(number -> new Shard(number == 0 ? stream : stream + ":" + number, reader))
+                .toList();
     }
 
     void start(@Observes StartupEvent started) {
-        reader.start();
+        shards.forEach(shard -> shard.reader.start());
     }
 
     @Override
     public void publishRoomEvents(List<RoomEvent> events) {
-        publish(ROOM_EVENTS, BusEntry.roomEvents(events));
+        events.stream()
+                .collect(Collectors.groupingBy(event -> shardOf(event.roomId())))
+                .forEach((shard, ofShard) -> publish(shard, ROOM_EVENTS, BusEntry.roomEvents(ofShard)));
     }
 
     @Override
     public void publishRoomListsChanged(Collection<UUID> userIds) {
-        publish(LISTS_CHANGED, BusEntry.userIds(userIds));
+        publish(shards.getFirst(), LISTS_CHANGED, BusEntry.userIds(userIds));
     }
 
     @Override
     public void publishUserFrame(UUID userId, String frame) {
-        publish(USER_FRAME, BusEntry.userFrame(userId, frame));
+        publish(shardOf(userId), USER_FRAME, BusEntry.userFrame(userId, frame));
     }
 
     @Override
     public void publishReadMark(UUID roomId, UUID userId, long seq) {
-        publish(READ_MARK, BusEntry.readMark(roomId, userId, seq));
+        publish(shardOf(roomId), READ_MARK, BusEntry.readMark(roomId, userId, seq));
     }
 
     @Override
     public void publishRoomFrame(UUID roomId, UUID from, String frame) {
         if (inFlight < MANY_IN_FLIGHT) {
-            publish(ROOM_FRAME, BusEntry.roomFrame(roomId, from, frame));
+            publish(shardOf(roomId), ROOM_FRAME, BusEntry.roomFrame(roomId, from, frame));
         }
     }
 
     @Override
     public boolean isWorking() {
-        return reader.isReading();
+        return shards.stream().allMatch(shard -> shard.reader.isReading());
     }
 
-    private void publish(String kind, String value) {
+    private Shard shardOf(UUID id) {
+        return shards.get(Math.floorMod(id.hashCode(), shards.size()));
+    }
+
+    private void publish(Shard shard, String kind, String value) {
         if (inFlight >= MOST_IN_FLIGHT) {
             // Redis hangs. The other nodes find what they missed in PostgreSQL.
             return;
         }
         inFlight++;
         writer.xadd(List.of(
-                        stream,
+                        shard.stream,
                         "MINID",
                         "~",
-                        String.valueOf(Math.max(0, newestMs - KEEP_MS)),
+                        String.valueOf(Math.max(0, shard.newestMs - KEEP_MS)),
                         "*",
                         ORIGIN,
                         origin,
@@ -119,7 +134,7 @@ class RedisStreamBus implements EventBus {
                 .with(
                         id -> loop.run(() -> {
                             inFlight--;
-                            noteTime(id.toString());
+                            shard.noteTime(id.toString());
                         }),
                         failure -> loop.run(() -> {
                             inFlight--;
@@ -127,8 +142,7 @@ class RedisStreamBus implements EventBus {
                         }));
     }
 
-    private void onEntry(String id, Map<String, String> fields) {
-        noteTime(id);
+    private void onEntry(Map<String, String> fields) {
         if (origin.equals(fields.get(ORIGIN))) {
             return;
         }
@@ -145,8 +159,24 @@ class RedisStreamBus implements EventBus {
         });
     }
 
-    private void noteTime(String id) {
-        int dash = id.indexOf('-');
-        newestMs = Math.max(newestMs, dash > 0 ? Long.parseLong(id.substring(0, dash)) : 0);
+    /** One of the streams, and the time of its newest entry: what is a minute older goes. */
+    private final class Shard {
+
+        private final String stream;
+        private final StreamReader reader;
+        private long newestMs;
+
+        Shard(String stream, RedisAPI redis) {
+            this.stream = stream;
+            this.reader = new StreamReader(redis, loop, stream, (id, fields) -> {
+                noteTime(id);
+                onEntry(fields);
+            });
+        }
+
+        private void noteTime(String id) {
+            int dash = id.indexOf('-');
+            newestMs = Math.max(newestMs, dash > 0 ? Long.parseLong(id.substring(0, dash)) : 0);
+        }
     }
 }

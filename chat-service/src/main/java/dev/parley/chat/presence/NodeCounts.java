@@ -65,7 +65,7 @@ public class NodeCounts {
     }
 
     private Uni<Long> now() {
-        return redis.time().map(time -> time.get(0).toLong());
+        return RedisClock.beside(COUNTS, redis).map(time -> time.get(0).toLong());
     }
 
     /** Nodes that ended stay in the hash, and count no more. */

@@ -139,7 +139,7 @@ class PresenceLeases {
     }
 
     private void giveSignOfLife() {
-        redis.time()
+        RedisClock.beside(LEASES, redis)
                 .invoke(this::readClock)
                 .chain(() -> redis.zadd(List.of(LEASES, String.valueOf(redisTime() + lease.toMillis()), mine)))
                 .chain(() -> redis.expire(List.of(PEOPLE_OF + mine, String.valueOf(KEPT.toSeconds()))))
