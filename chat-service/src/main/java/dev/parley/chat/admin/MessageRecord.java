@@ -40,7 +40,7 @@ public record MessageRecord(
      */
     public static final Table<MessageRecord> TABLE = new Table<>(
             "messages",
-            "chat.messages m left join chat.profiles p on p.user_id = m.sender_id",
+            new Table.Source("chat.messages", "m", "left join chat.profiles p on p.user_id = m.sender_id"),
             """
             m.id, m.room_id, m.seq, m.sender_id, coalesce(p.username, '') as sender_username, m.content,
             m.message_type, m.created_at, m.edited_at, m.deleted_at, m.reply_to""",
