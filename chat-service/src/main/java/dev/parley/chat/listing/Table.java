@@ -61,15 +61,20 @@ public record Table<T>(
         return new Listable(columns.stream().map(Column::field).toList(), Sort.of(usualSort), !search.isEmpty());
     }
 
-    /** The same, sorted by something else where {@code field} is asked for. */
-    public Table<T> sortedBy(String field, String sql) {
+    /** The same, with another way to sort and to narrow it by that field. */
+    public Table<T> sortedBy(Column other) {
         var others = columns.stream()
-                .map(column -> column.field().name().equals(field)
-                        ? new Column(column.field(), sql, column.holds(), column.fails())
-                        : column)
+                .map(column -> column.field().equals(other.field()) ? other : column)
                 .toList();
         return new Table<>(
-                name, source, shown, new Key(key.among(), sql, key.values()), others, usualSort, search, reader);
+                name,
+                source,
+                shown,
+                new Key(key.among(), other.sql(), key.values()),
+                others,
+                usualSort,
+                search,
+                reader);
     }
 
     Column column(String field) {
