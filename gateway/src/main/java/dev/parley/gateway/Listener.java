@@ -15,8 +15,8 @@ import java.util.function.IntConsumer;
  */
 final class Listener extends AbstractVerticle {
 
-    /** Room for a search in a script that takes nine characters to encode one, in bytes. */
-    private static final int MAX_REQUEST_LINE = 8 * 1024;
+    /** Room for the ids of 200 memberships, which admins delete at once, in bytes; the services have as much. */
+    private static final int MAX_REQUEST_LINE = 16 * 1024;
     /** Room for a token and a cookie, in bytes. */
     private static final int MAX_HEADERS = 16 * 1024;
 

@@ -56,6 +56,8 @@ final class AccessTableSystemTest {
         ADA,
         EVE,
         AN_ADMIN,
+        A_DEMOTED_ADMIN,
+        A_SUSPENDED_ADMIN,
         A_PROGRAM,
         SOMEBODY_SIGNED_OUT,
         SOMEBODY_DELETED;
@@ -120,6 +122,8 @@ final class AccessTableSystemTest {
         callers.put(Caller.ADA, ada.api());
         callers.put(Caller.EVE, eve.api());
         callers.put(Caller.AN_ADMIN, parley.registerAdmin("admin").api());
+        callers.put(Caller.A_DEMOTED_ADMIN, formerAdmin("is_admin", false).api());
+        callers.put(Caller.A_SUSPENDED_ADMIN, formerAdmin("is_disabled", true).api());
         callers.put(Caller.A_PROGRAM, program());
         callers.put(Caller.SOMEBODY_SIGNED_OUT, signedOut.api());
         callers.put(Caller.SOMEBODY_DELETED, deleted.api());
@@ -485,6 +489,15 @@ final class AccessTableSystemTest {
     private static void delete(Person person) {
         Answer answer = person.api().delete("/api/v1/auth/me", Json.object("password", Person.PASSWORD));
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+    }
+
+    /** Whose access token is from before another admin changed them. */
+    private Person formerAdmin(String field, boolean value) {
+        Person former = parley.registerAdmin("former");
+        Answer changed = callerOf(Caller.AN_ADMIN).patch(ADMIN + "users/" + former.id(), Json.object(field, value));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        awaitRefusedEverywhere(former);
+        return former;
     }
 
     /** chat-service is told of it within five seconds, each node for itself. */

@@ -172,11 +172,11 @@ public class Accounts {
         return repository.setPassword(id, hash).replaceWithVoid();
     }
 
-    /** Makes an admin of an account. */
+    /** Makes an active admin of an account, also of one that is suspended. */
     @WithTransaction
     public Uni<Void> makeAdmin(UUID id) {
         return repository
-                .update("isAdmin = true, updatedAt = instant where id = ?1", id)
+                .update("isAdmin = true, disabledAt = null, updatedAt = instant where id = ?1", id)
                 .replaceWithVoid();
     }
 

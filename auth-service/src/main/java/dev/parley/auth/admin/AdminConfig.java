@@ -12,8 +12,8 @@ interface AdminConfig {
     Optional<String> email();
 
     /**
-     * Whether an account that has the email already becomes admin and gets the password ({@code PARLEY_ADMIN_RESET}). All
-     * its sessions end. Without this such an account stays as it is.
+     * Whether an account that has the email already becomes an active admin, also when it is suspended, and gets the password
+     * ({@code PARLEY_ADMIN_RESET}). All its sessions end. Without this such an account stays as it is.
      */
     @WithDefault("false")
     boolean reset();

@@ -6,7 +6,6 @@ import dev.parley.auth.audit.ObjectType;
 import dev.parley.auth.listing.Lists;
 import dev.parley.auth.session.ManagedSession;
 import dev.parley.kit.listing.ListRequest;
-import dev.parley.kit.listing.Listed;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Ids;
 import io.quarkus.security.Authenticated;
@@ -22,9 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +48,7 @@ class SessionsResource {
     @Operation(operationId = "listSessionRecords", summary = "All sessions, the newest first")
     @GET
     public Uni<Page> list(@Context UriInfo uri) {
-        return admins.admit().chain(() -> lists.list(ManagedSession.TABLE, uri)).map(Page::of);
+        return admins.admit().chain(() -> lists.list(ManagedSession.TABLE, uri)).map(listed -> listed.as(Page::new));
     }
 
     @Operation(operationId = "openSessionRecord", summary = "A session")
@@ -83,16 +80,7 @@ class SessionsResource {
             summary = "End several sessions",
             description = "Those that do not exist are left out of the answer.")
     @DELETE
-    public Uni<Deleted> deleteAll(
-            @Parameter(
-                            required = true,
-                            description = "Separated by commas, 200 at most",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            examples = "0199d7a4-0000-7000-8000-00000000000a"))
-                    @QueryParam("ids")
-                    @Nullable List<String> ids) {
+    public Uni<Deleted> deleteAll(@QueryParam("ids") @Nullable List<String> ids) {
         return admins.admit()
                 .chain(actor -> removals.ofSessions(actor, Ids.parse(ListRequest.requireIds(ids))))
                 .map(Deleted::new);
@@ -114,10 +102,5 @@ class SessionsResource {
 
     /** A page of sessions. */
     @Schema(name = "AdminSessionPage")
-    record Page(List<ManagedSession> items, long total, boolean totalIsEstimate, int page, int pageSize) {
-
-        static Page of(Listed<ManagedSession> listed) {
-            return new Page(listed.items(), listed.total(), listed.totalIsEstimate(), listed.page(), listed.pageSize());
-        }
-    }
+    record Page(List<ManagedSession> items, long total, boolean totalIsEstimate, int page, int pageSize) {}
 }

@@ -8,7 +8,6 @@ import dev.parley.auth.audit.AuditLog;
 import dev.parley.auth.audit.ObjectType;
 import dev.parley.auth.listing.Lists;
 import dev.parley.kit.listing.ListRequest;
-import dev.parley.kit.listing.Listed;
 import dev.parley.kit.text.Ids;
 import dev.parley.kit.text.Text;
 import io.quarkus.security.Authenticated;
@@ -31,9 +30,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +66,7 @@ class UsersResource {
             description = "`q` is how a username, an email or a display name begins.")
     @GET
     public Uni<Page> list(@Context UriInfo uri) {
-        return admins.admit().chain(() -> lists.list(ManagedAccount.TABLE, uri)).map(Page::of);
+        return admins.admit().chain(() -> lists.list(ManagedAccount.TABLE, uri)).map(listed -> listed.as(Page::new));
     }
 
     @Operation(operationId = "openUserRecord", summary = "An account, and what hangs on it")
@@ -132,16 +129,7 @@ class UsersResource {
             description = "Those that do not exist are left out of the answer.")
     @APIResponse(responseCode = "409", description = "No admin would be left (`last_admin`)")
     @DELETE
-    public Uni<Deleted> deleteAll(
-            @Parameter(
-                            required = true,
-                            description = "Separated by commas, 200 at most",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            examples = "0199d7a4-0000-7000-8000-00000000000a"))
-                    @QueryParam("ids")
-                    @Nullable List<String> ids) {
+    public Uni<Deleted> deleteAll(@QueryParam("ids") @Nullable List<String> ids) {
         return admins.admit()
                 .chain(actor -> users.delete(actor, Ids.parse(ListRequest.requireIds(ids))))
                 .map(Deleted::new);
@@ -214,10 +202,5 @@ class UsersResource {
 
     /** A page of accounts. */
     @Schema(name = "AdminUserPage")
-    record Page(List<ManagedAccount> items, long total, boolean totalIsEstimate, int page, int pageSize) {
-
-        static Page of(Listed<ManagedAccount> listed) {
-            return new Page(listed.items(), listed.total(), listed.totalIsEstimate(), listed.page(), listed.pageSize());
-        }
-    }
+    record Page(List<ManagedAccount> items, long total, boolean totalIsEstimate, int page, int pageSize) {}
 }

@@ -1,7 +1,6 @@
 package dev.parley.auth.audit;
 
 import dev.parley.auth.listing.Lists;
-import dev.parley.kit.listing.Listed;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Ids;
 import io.quarkus.security.Authenticated;
@@ -36,7 +35,7 @@ class AuditLogResource {
     @Operation(operationId = "listAuditLog", summary = "What admins did with accounts, the latest first")
     @GET
     public Uni<Page> list(@Context UriInfo uri) {
-        return admins.admit().chain(() -> lists.list(AuditEntry.TABLE, uri)).map(Page::of);
+        return admins.admit().chain(() -> lists.list(AuditEntry.TABLE, uri)).map(listed -> listed.as(Page::new));
     }
 
     @Operation(operationId = "getAuditEntry", summary = "One thing that an admin did")
@@ -58,10 +57,5 @@ class AuditLogResource {
 
     /** A page of the log. */
     @Schema(name = "AuditLogPage")
-    record Page(List<AuditEntry> items, long total, boolean totalIsEstimate, int page, int pageSize) {
-
-        static Page of(Listed<AuditEntry> listed) {
-            return new Page(listed.items(), listed.total(), listed.totalIsEstimate(), listed.page(), listed.pageSize());
-        }
-    }
+    record Page(List<AuditEntry> items, long total, boolean totalIsEstimate, int page, int pageSize) {}
 }

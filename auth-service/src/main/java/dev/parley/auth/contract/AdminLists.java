@@ -18,8 +18,14 @@ final class AdminLists {
 
     private AdminLists() {}
 
-    /** Adds the parameters of a list to the call that answers it; a list is what is told of a page. */
+    /**
+     * Adds the parameters of a list to the call that answers it, which is told by its name, and describes the ids of a call
+     * on several records.
+     */
     static void addParameters(String path, Operation call) {
+        if (path.startsWith(ADMIN)) {
+            ListParameters.describeIds(call);
+        }
         if (call.getOperationId() == null || !call.getOperationId().startsWith("list")) {
             return;
         }

@@ -5,12 +5,12 @@ import dev.parley.kit.listing.Listed;
 import dev.parley.kit.listing.Sort;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public class Lists {
 
     private static final Pattern ESTIMATE = Pattern.compile("rows=(\\d+)");
+
+    /** For the transaction: what is rare is looked up, and what is common is met soon in the order of the list. */
+    private static final String PLAN_FOR_THE_VALUES = "select set_config('plan_cache_mode', 'force_custom_plan', true)";
 
     private final Pool postgres;
 
@@ -35,17 +38,7 @@ public class Lists {
      */
     public <T> Uni<Listed<T>> list(Table<T> table, UriInfo uri) {
         var wanted = ListRequest.of(uri.getQueryParameters(), table.listable());
-        var condition = Condition.of(wanted, table);
-        return rows(table, wanted, condition)
-                .chain(rows -> total(table, condition)
-                        .map(total -> new Listed<>(
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        .map(table.reader())
-                                        .toList(),
-                                total.rows(),
-                                total.isEstimate(),
-                                wanted.page(),
-                                wanted.pageSize())));
+        return planned(connection -> list(connection, table, wanted));
     }
 
     /** One record, or null when there is none of that id. */
@@ -60,11 +53,28 @@ public class Lists {
 
     /** How many there are in all, estimated when there are many. */
     public Uni<Long> count(Table<?> table) {
-        return total(table, Condition.none()).map(Total::rows);
+        return planned(connection -> total(connection, table, Condition.none())).map(Total::rows);
     }
 
-    private Uni<RowSet<Row>> rows(Table<?> table, ListRequest wanted, Condition condition) {
-        return postgres.preparedQuery(pageOf(table, wanted, condition)).execute(condition.values());
+    private <T> Uni<T> planned(Function<SqlConnection, Uni<T>> work) {
+        return postgres.withTransaction(
+                connection -> connection.query(PLAN_FOR_THE_VALUES).execute().chain(() -> work.apply(connection)));
+    }
+
+    private static <T> Uni<Listed<T>> list(SqlConnection connection, Table<T> table, ListRequest wanted) {
+        var condition = Condition.of(wanted, table);
+        return connection
+                .preparedQuery(pageOf(table, wanted, condition))
+                .execute(condition.values())
+                .chain(rows -> total(connection, table, condition)
+                        .map(total -> new Listed<>(
+                                StreamSupport.stream(rows.spliterator(), false)
+                                        .map(table.reader())
+                                        .toList(),
+                                total.rows(),
+                                total.isEstimate(),
+                                wanted.page(),
+                                wanted.pageSize())));
     }
 
     /** The query of a page. Of what was asked nothing is in it but numbers: the rest is what the table says. */
@@ -79,23 +89,26 @@ public class Lists {
         return " order by " + table.column(sort.field()).sql() + direction + ", id" + direction;
     }
 
-    private Uni<Total> total(Table<?> table, Condition condition) {
-        return counted(table, condition)
+    private static Uni<Total> total(SqlConnection connection, Table<?> table, Condition condition) {
+        return counted(connection, table, condition)
                 .chain(counted -> counted <= Listed.COUNTED
                         ? Uni.createFrom().item(new Total(counted, false))
-                        : estimated(table, condition).map(estimate -> new Total(Math.max(estimate, counted), true)));
+                        : estimated(connection, table, condition)
+                                .map(estimate -> new Total(Math.max(estimate, counted), true)));
     }
 
     /** No further than one more than is counted. */
-    private Uni<Long> counted(Table<?> table, Condition condition) {
-        return postgres.preparedQuery("select count(*) from (select from " + table.rows() + condition.sql() + " limit "
+    private static Uni<Long> counted(SqlConnection connection, Table<?> table, Condition condition) {
+        return connection
+                .preparedQuery("select count(*) from (select from " + table.rows() + condition.sql() + " limit "
                         + (Listed.COUNTED + 1) + ") found")
                 .execute(condition.values())
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private Uni<Long> estimated(Table<?> table, Condition condition) {
-        return postgres.preparedQuery("explain select from " + table.rows() + condition.sql())
+    private static Uni<Long> estimated(SqlConnection connection, Table<?> table, Condition condition) {
+        return connection
+                .preparedQuery("explain select from " + table.rows() + condition.sql())
                 .execute(condition.values())
                 .map(plan -> estimateIn(plan.iterator().next().getString(0)));
     }

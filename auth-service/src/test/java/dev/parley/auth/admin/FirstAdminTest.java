@@ -68,6 +68,18 @@ class FirstAdminTest {
     }
 
     @Test
+    void a_reset_reinstates_a_suspended_account() throws Throwable {
+        ensure("suspended@example.org", "the password of then", false);
+        database.update("update auth.users set disabled_at = now() where email = 'suspended@example.org'");
+        login("suspended@example.org", "the password of then").then().statusCode(401);
+
+        ensure("suspended@example.org", "the password of now", true);
+
+        var after = Tokens.of(login("suspended@example.org", "the password of now"));
+        Api.as(after).get(Api.ADMIN + "/users").then().statusCode(200);
+    }
+
+    @Test
     void admins_of_one_local_part_get_different_names() throws Throwable {
         ensure("root@one.example", "the password of one", false);
         ensure("root@two.example", "the password of two", false);

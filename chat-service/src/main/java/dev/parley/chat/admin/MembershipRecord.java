@@ -31,7 +31,7 @@ public record MembershipRecord(
     /** How they are listed. Their order is that of their keys; when somebody joined is on no index. */
     public static final Table<MembershipRecord> TABLE = new Table<>(
             "room-memberships",
-            "chat.memberships m left join chat.profiles p on p.user_id = m.user_id",
+            new Table.Source("chat.memberships", "m", "left join chat.profiles p on p.user_id = m.user_id"),
             "m.room_id, m.user_id, coalesce(p.username, '') as username, m.role, m.joined_at, m.read_seq",
             KEY,
             List.of(

@@ -8,7 +8,6 @@ import dev.parley.chat.profile.Profiles;
 import dev.parley.chat.room.Memberships;
 import dev.parley.chat.room.Role;
 import dev.parley.chat.room.RoomAccess;
-import dev.parley.kit.listing.Listed;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Ids;
 import io.quarkus.security.Authenticated;
@@ -28,10 +27,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +58,7 @@ class MembershipRecordResource {
     @GET
     public Uni<Page> list(@Context UriInfo uri) {
         admins.admit();
-        return lists.list(MembershipRecord.TABLE, uri).map(Page::of);
+        return lists.list(MembershipRecord.TABLE, uri).map(listed -> listed.as(Page::new));
     }
 
     @Operation(operationId = "openMembershipRecord", summary = "What somebody is in a room")
@@ -150,16 +147,7 @@ class MembershipRecordResource {
             summary = "Take several people out of groups",
             description = "Those that do not exist are left out of the answer.")
     @DELETE
-    public Uni<Deletion> deleteAll(
-            @Parameter(
-                            required = true,
-                            description = "Separated by commas, 200 at most",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            examples = "0199d7a4-0000-7000-8000-00000000000a"))
-                    @QueryParam("ids")
-                    @Nullable List<String> ids) {
+    public Uni<Deletion> deleteAll(@QueryParam("ids") @Nullable List<String> ids) {
         var actor = admins.admit();
         return Deletion.of(ids, id -> delete(actor, id));
     }
@@ -206,10 +194,5 @@ class MembershipRecordResource {
 
     /** A page of memberships. */
     @Schema(name = "AdminMembershipPage")
-    record Page(List<MembershipRecord> items, long total, boolean totalIsEstimate, int page, int pageSize) {
-
-        static Page of(Listed<MembershipRecord> listed) {
-            return new Page(listed.items(), listed.total(), listed.totalIsEstimate(), listed.page(), listed.pageSize());
-        }
-    }
+    record Page(List<MembershipRecord> items, long total, boolean totalIsEstimate, int page, int pageSize) {}
 }

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public record MessageRecord(
      */
     public static final Table<MessageRecord> TABLE = new Table<>(
             "messages",
-            "chat.messages m left join chat.profiles p on p.user_id = m.sender_id",
+            new Table.Source("chat.messages", "m", "left join chat.profiles p on p.user_id = m.sender_id"),
             """
             m.id, m.room_id, m.seq, m.sender_id, coalesce(p.username, '') as sender_username, m.content,
             m.message_type, m.created_at, m.edited_at, m.deleted_at, m.reply_to""",
@@ -58,14 +59,31 @@ public record MessageRecord(
             "",
             MessageRecord::of);
 
-    /** Of one room they are in the order of its primary key. */
-    private static final Table<MessageRecord> OF_A_ROOM = TABLE.sortedBy("timestamp", "m.seq");
+    /** How far the clocks of times may have been set back while a room was written to. */
+    private static final String UNSURE = "interval '10 seconds'";
 
-    /** How those are listed that are asked for. */
+    /** How those are listed that are asked for: of one room by its primary key. */
     static Table<MessageRecord> tableFor(ListRequest wanted) {
-        var isOfARoom = wanted.filters().stream().map(Filter::field).anyMatch("room_id"::equals);
-        var isOfASender = wanted.filters().stream().map(Filter::field).anyMatch("sender_id"::equals);
-        return isOfARoom && !isOfASender ? OF_A_ROOM : TABLE;
+        return wanted.filters().stream().anyMatch(filter -> filter.field().equals("sender_id"))
+                ? TABLE
+                : roomIn(wanted).map(MessageRecord::ofRoom).orElse(TABLE);
+    }
+
+    private static Optional<UUID> roomIn(ListRequest wanted) {
+        return wanted.filters().stream()
+                .filter(filter -> filter.field().equals("room_id"))
+                .map(Filter.IsId.class::cast)
+                .map(Filter.IsId::id)
+                .findFirst();
+    }
+
+    private static Table<MessageRecord> ofRoom(UUID room) {
+        var seqAt = "chat.seq_at('" + room + "', ?::timestamptz %s " + UNSURE + ")";
+        return TABLE.sortedBy(Column.time(
+                "timestamp",
+                "m.seq",
+                "m.seq >= " + seqAt.formatted("-") + " and m.created_at >= ?::timestamptz",
+                "m.seq < " + seqAt.formatted("+") + " and m.created_at < ?::timestamptz"));
     }
 
     static MessageRecord of(Row row) {

@@ -6,7 +6,6 @@ import dev.parley.chat.audit.AuditLog;
 import dev.parley.chat.listing.Lists;
 import dev.parley.chat.message.MessageChanges;
 import dev.parley.kit.listing.ListRequest;
-import dev.parley.kit.listing.Listed;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Ids;
 import io.quarkus.security.Authenticated;
@@ -25,10 +24,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +59,7 @@ class MessageRecordResource {
         var wanted = ListRequest.of(uri.getQueryParameters(), MessageRecord.TABLE.listable());
         return lists.list(MessageRecord.tableFor(wanted), wanted)
                 .call(() -> audit.listed(actor, "message", askedFor(uri.getQueryParameters())))
-                .map(Page::of);
+                .map(listed -> listed.as(Page::new));
     }
 
     @Operation(operationId = "openMessageRecord", summary = "A message")
@@ -102,16 +99,7 @@ class MessageRecordResource {
             summary = "Delete several messages",
             description = "Those that do not exist are left out of the answer.")
     @DELETE
-    public Uni<Deletion> deleteAll(
-            @Parameter(
-                            required = true,
-                            description = "Separated by commas, 200 at most",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            examples = "0199d7a4-0000-7000-8000-00000000000a"))
-                    @QueryParam("ids")
-                    @Nullable List<String> ids) {
+    public Uni<Deletion> deleteAll(@QueryParam("ids") @Nullable List<String> ids) {
         var actor = admins.admit();
         return Deletion.of(ids, id -> delete(actor, id));
     }
@@ -134,10 +122,5 @@ class MessageRecordResource {
 
     /** A page of messages. */
     @Schema(name = "AdminMessagePage")
-    record Page(List<MessageRecord> items, long total, boolean totalIsEstimate, int page, int pageSize) {
-
-        static Page of(Listed<MessageRecord> listed) {
-            return new Page(listed.items(), listed.total(), listed.totalIsEstimate(), listed.page(), listed.pageSize());
-        }
-    }
+    record Page(List<MessageRecord> items, long total, boolean totalIsEstimate, int page, int pageSize) {}
 }

@@ -37,7 +37,7 @@ public record RoomRecord(
     /** How they are listed, and found by how their name begins. There is no order by their last activity: its index would change with every message. */
     public static final Table<RoomRecord> TABLE = new Table<>(
             "chat-rooms",
-            "chat.rooms r left join chat.room_heads h on h.room_id = r.id",
+            new Table.Source("chat.rooms", "r", "left join chat.room_heads h on h.room_id = r.id"),
             """
             r.id, r.name, r.room_type, r.is_public, r.created_by, r.created_at, r.deleted_at, h.last_seq,
             h.last_activity_at, (select count(*) from chat.memberships m where m.room_id = r.id) as member_count""",

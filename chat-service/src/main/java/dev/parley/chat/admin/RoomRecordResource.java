@@ -6,7 +6,6 @@ import dev.parley.chat.audit.AuditLog;
 import dev.parley.chat.listing.Lists;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.chat.room.Rooms;
-import dev.parley.kit.listing.Listed;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Ids;
 import dev.parley.kit.text.Text;
@@ -27,10 +26,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +55,7 @@ class RoomRecordResource {
     @GET
     public Uni<Page> list(@Context UriInfo uri) {
         admins.admit();
-        return lists.list(RoomRecord.TABLE, uri).map(Page::of);
+        return lists.list(RoomRecord.TABLE, uri).map(listed -> listed.as(Page::new));
     }
 
     @Operation(operationId = "openRoomRecord", summary = "A room")
@@ -118,16 +115,7 @@ class RoomRecordResource {
             summary = "Close several rooms",
             description = "Those that do not exist are left out of the answer.")
     @DELETE
-    public Uni<Deletion> closeAll(
-            @Parameter(
-                            required = true,
-                            description = "Separated by commas, 200 at most",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            examples = "0199d7a4-0000-7000-8000-00000000000a"))
-                    @QueryParam("ids")
-                    @Nullable List<String> ids) {
+    public Uni<Deletion> closeAll(@QueryParam("ids") @Nullable List<String> ids) {
         var actor = admins.admit();
         return Deletion.of(ids, id -> close(actor, id));
     }
@@ -160,10 +148,5 @@ class RoomRecordResource {
 
     /** A page of rooms. */
     @Schema(name = "AdminRoomPage")
-    record Page(List<RoomRecord> items, long total, boolean totalIsEstimate, int page, int pageSize) {
-
-        static Page of(Listed<RoomRecord> listed) {
-            return new Page(listed.items(), listed.total(), listed.totalIsEstimate(), listed.page(), listed.pageSize());
-        }
-    }
+    record Page(List<RoomRecord> items, long total, boolean totalIsEstimate, int page, int pageSize) {}
 }

@@ -40,7 +40,7 @@ public record AuditEntry(
     /** How they are listed. */
     public static final Table<AuditEntry> TABLE = new Table<>(
             "chat-audit-log",
-            "chat.audit_log a",
+            new Table.Source("chat.audit_log", "a", ""),
             "a.*",
             Keys.id("a.id"),
             List.of(

@@ -1,7 +1,6 @@
 package dev.parley.chat.audit;
 
 import dev.parley.chat.listing.Lists;
-import dev.parley.kit.listing.Listed;
 import dev.parley.kit.problem.ProblemException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -36,7 +35,7 @@ class AuditLogResource {
     @GET
     public Uni<Page> list(@Context UriInfo uri) {
         admins.admit();
-        return lists.list(AuditEntry.TABLE, uri).map(Page::of);
+        return lists.list(AuditEntry.TABLE, uri).map(listed -> listed.as(Page::new));
     }
 
     @Operation(operationId = "getChatAuditEntry", summary = "One thing that an admin did")
@@ -65,10 +64,5 @@ class AuditLogResource {
 
     /** A page of the log. */
     @Schema(name = "ChatAuditLogPage")
-    record Page(List<AuditEntry> items, long total, boolean totalIsEstimate, int page, int pageSize) {
-
-        static Page of(Listed<AuditEntry> listed) {
-            return new Page(listed.items(), listed.total(), listed.totalIsEstimate(), listed.page(), listed.pageSize());
-        }
-    }
+    record Page(List<AuditEntry> items, long total, boolean totalIsEstimate, int page, int pageSize) {}
 }

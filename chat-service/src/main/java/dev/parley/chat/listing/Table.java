@@ -10,7 +10,7 @@ import java.util.function.Function;
  * All that is needed to list one kind of record: {@link Lists} does the rest.
  *
  * @param name what admins' calls name it by, such as {@code chat-rooms} in {@code /api/v1/admin/chat-rooms}
- * @param rows where they are
+ * @param source where they are
  * @param shown the columns that are read
  * @param key how those of some ids are found, and how the order of equal ones is made certain
  * @param columns by what they are narrowed and sorted
@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 public record Table<T>(
         String name,
-        String rows,
+        Source source,
         String shown,
         Key key,
         List<Column> columns,
@@ -31,6 +31,21 @@ public record Table<T>(
 
     public Table {
         columns = List.copyOf(columns);
+    }
+
+    /**
+     * Where records are.
+     *
+     * @param table its name
+     * @param as what it is called in conditions, in orders and in what is shown
+     * @param beside what is joined to the rows of a page alone; it takes none away and adds none, and no condition and no
+     *     order is of it
+     */
+    public record Source(String table, String as, String beside) {
+
+        String rows() {
+            return table + " " + as;
+        }
     }
 
     /**
@@ -46,15 +61,20 @@ public record Table<T>(
         return new Listable(columns.stream().map(Column::field).toList(), Sort.of(usualSort), !search.isEmpty());
     }
 
-    /** The same, sorted by something else where {@code field} is asked for. */
-    public Table<T> sortedBy(String field, String sql) {
+    /** The same, with another way to sort and to narrow it by that field. */
+    public Table<T> sortedBy(Column other) {
         var others = columns.stream()
-                .map(column -> column.field().name().equals(field)
-                        ? new Column(column.field(), sql, column.holds(), column.fails())
-                        : column)
+                .map(column -> column.field().equals(other.field()) ? other : column)
                 .toList();
         return new Table<>(
-                name, rows, shown, new Key(key.among(), sql, key.values()), others, usualSort, search, reader);
+                name,
+                source,
+                shown,
+                new Key(key.among(), other.sql(), key.values()),
+                others,
+                usualSort,
+                search,
+                reader);
     }
 
     Column column(String field) {

@@ -109,6 +109,39 @@ class MessageRecordsTest extends ChatTest {
     }
 
     @Test
+    void in_a_room_with_gaps_a_time_is_found_where_it_was() throws SQLException {
+        var room = group(ana);
+        execute("insert into chat.messages (room_id, seq, id, sender_id, message_type, content, created_at)"
+                + " select '" + room + "', seq, uuidv7(), gen_random_uuid(), 'text', seq::text,"
+                + " '2020-01-01T00:00:00Z'::timestamptz + seq * interval '1 minute'"
+                + " from generate_series(1, 300) seq where seq % 3 > 0 and seq not between 100 and 120");
+        execute("update chat.room_heads set last_seq = 301 where room_id = '" + room + "'");
+
+        for (int minute : new int[] {0, 1, 2, 3, 50, 99, 100, 110, 121, 299, 300, 301, 500}) {
+            String at = "'2020-01-01T00:00:00Z'::timestamptz + interval '" + minute + " minutes'";
+            String later = " from chat.messages where room_id = '" + room + "' and created_at >= " + at;
+
+            assertThat(count("select chat.seq_at('" + room + "', " + at + ")"))
+                    .as("minute " + minute)
+                    .isBetween(
+                            count("select coalesce((select max(seq) from chat.messages where room_id = '" + room
+                                    + "' and created_at < " + at + "), 0) + 1"),
+                            count("select coalesce(min(seq), 302)" + later));
+        }
+        asAdmin(admin)
+                .get(MESSAGES + "?room_id=" + room
+                        + "&timestamp_from=2020-01-01T01:38:00Z&timestamp_to=2020-01-01T02:02:00Z")
+                .then()
+                .body("items.content", contains("121", "98"))
+                .body("total", equalTo(2));
+        asAdmin(admin)
+                .get(MESSAGES + "?sort=timestamp&page_size=2&room_id=" + room + "&timestamp_from=2020-01-01T04:00:00Z")
+                .then()
+                .body("items.content", contains("241", "242"));
+        execute("delete from chat.messages where room_id = '" + room + "'");
+    }
+
+    @Test
     void a_message_that_is_deleted_is_gone_from_open_apps_at_once() {
         var room = group(ana, ben);
         say(ana, room, "something bad");

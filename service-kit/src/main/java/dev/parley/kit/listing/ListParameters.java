@@ -7,12 +7,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** How the description of the API tells what a list can be asked for. */
 public final class ListParameters {
+
+    private static final String IDS = "ids";
+    private static final String AN_ID = "0199d7a4-0000-7000-8000-00000000000a";
 
     private ListParameters() {}
 
@@ -34,11 +38,21 @@ public final class ListParameters {
             parameters.add(parameter("q", text().maxLength(ListRequest.LONGEST_Q), "What to search for"));
         }
         parameters.add(parameter(
-                "ids",
+                IDS,
                 text(),
                 "The only ones that are wanted, separated by commas: " + ListRequest.MOST_IDS + " at most"));
         listable.fields().stream().flatMap(ListParameters::filters).forEach(parameters::add);
         return parameters;
+    }
+
+    /** Tells of a call on several records which ones it takes, where it takes {@code ids}. */
+    public static void describeIds(Operation call) {
+        Stream.ofNullable(call.getParameters())
+                .flatMap(List::stream)
+                .filter(parameter -> IDS.equals(parameter.getName()))
+                .forEach(ids -> ids.required(true)
+                        .description("Separated by commas, " + ListRequest.MOST_IDS + " at most")
+                        .schema(text().examples(List.of(AN_ID))));
     }
 
     private static Stream<Parameter> filters(Field field) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the query of a list, and tells of all that is wrong with it at once. */
@@ -20,7 +21,9 @@ final class ListQuery {
     static final String FROM = "_from";
     static final String TO = "_to";
 
-    private static final int LAST_YEAR = 9999;
+    /** A time of RFC 3339; Java reads others, too. */
+    private static final Pattern TIME = Pattern.compile(
+            "\\d{4}-\\d{2}-\\d{2}t\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(z|[+-]\\d{2}:\\d{2})", Pattern.CASE_INSENSITIVE);
 
     private final MultivaluedMap<String, String> query;
     private final Listable listable;
@@ -101,8 +104,9 @@ final class ListQuery {
             return null;
         }
         var ids = ListRequest.splitIds(given);
-        if (ids.size() > ListRequest.MOST_IDS) {
-            refuse("ids", ListRequest.TOO_MANY_IDS);
+        var fault = ListRequest.faultOfIds(ids);
+        if (fault != null) {
+            refuse("ids", fault);
         }
         return ids;
     }
@@ -114,10 +118,7 @@ final class ListQuery {
             case Kind.Flag _ -> readFlag(name);
             case Kind.Choice choice -> readName(name, choice.names());
             case Kind.Text _ -> readText(name);
-            case Kind.Time _ -> {
-                readTime(name, FROM);
-                readTime(name, TO);
-            }
+            case Kind.Time _ -> readRange(name);
             case null -> {}
         }
     }
@@ -164,23 +165,33 @@ final class ListQuery {
         }
     }
 
-    private void readTime(String name, String end) {
-        var text = one(name + end);
-        if (text == null) {
-            return;
+    private void readRange(String name) {
+        var from = readTime(name + FROM);
+        var to = readTime(name + TO);
+        if (from != null) {
+            filters.add(new Filter.From(name, from));
         }
-        var time = time(text);
-        if (time == null) {
-            refuse(name + end, "must be a time such as 2026-01-31T12:00:00Z");
-        } else {
-            filters.add(end.equals(FROM) ? new Filter.From(name, time) : new Filter.Before(name, time));
+        if (to != null) {
+            filters.add(new Filter.Before(name, to));
         }
+        if (from != null && to != null && from.isAfter(to)) {
+            refuse(name + TO, "must not be before " + name + FROM);
+        }
+    }
+
+    private @Nullable Instant readTime(String name) {
+        var text = one(name);
+        var time = text == null ? null : time(text);
+        if (text != null && time == null) {
+            refuse(name, "must be a time such as 2026-01-31T12:00:00Z");
+        }
+        return time;
     }
 
     private static @Nullable Instant time(String text) {
         try {
-            var time = OffsetDateTime.parse(text);
-            return time.getYear() >= 1 && time.getYear() <= LAST_YEAR ? time.toInstant() : null;
+            var time = TIME.matcher(text).matches() ? OffsetDateTime.parse(text) : null;
+            return time == null || time.getYear() == 0 ? null : time.toInstant();
         } catch (DateTimeException notATime) {
             return null;
         }

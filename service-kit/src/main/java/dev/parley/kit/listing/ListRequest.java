@@ -1,9 +1,11 @@
 package dev.parley.kit.listing;
 
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.TextRules;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ public record ListRequest(
     static final int USUAL_PAGE = 25;
     static final int LONGEST_Q = 100;
     static final int MOST_IDS = 200;
-    static final String TOO_MANY_IDS = "must be " + MOST_IDS + " ids at most";
+    private static final int LONGEST_ID = 100;
 
     /** No page reaches behind this record: to skip a record costs as much as to read it. */
     static final int DEEPEST = 10_000;
@@ -56,10 +58,22 @@ public record ListRequest(
             throw ProblemException.invalid("ids", "must be given");
         }
         var split = splitIds(ids);
-        if (split.size() > MOST_IDS) {
-            throw ProblemException.invalid("ids", TOO_MANY_IDS);
+        var fault = faultOfIds(split);
+        if (fault != null) {
+            throw ProblemException.invalid("ids", fault);
         }
         return split;
+    }
+
+    /** What is wrong with ids, or null. One that nobody has is not wrong; but the audit log keeps what was asked for. */
+    static @Nullable String faultOfIds(List<String> ids) {
+        return ids.size() > MOST_IDS
+                ? "must be " + MOST_IDS + " ids at most"
+                : ids.stream()
+                        .map(id -> TextRules.faultOf(id, 1, LONGEST_ID))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** As in {@code ids=a,b}, {@code ids=a&ids=b}, or both. */

@@ -18,4 +18,15 @@ public record Listed<T>(List<T> items, long total, boolean totalIsEstimate, int 
     public Listed {
         items = List.copyOf(items);
     }
+
+    /** What a page of one kind of record is made of: the constructor of the record that describes it on the wire. */
+    @FunctionalInterface
+    public interface Shape<T, P> {
+        P of(List<T> items, long total, boolean totalIsEstimate, int page, int pageSize);
+    }
+
+    /** This page as the wire names it. */
+    public <P> P as(Shape<T, P> shape) {
+        return shape.of(items, total, totalIsEstimate, page, pageSize);
+    }
 }

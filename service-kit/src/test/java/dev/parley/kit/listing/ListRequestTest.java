@@ -87,9 +87,19 @@ class ListRequestTest {
                 "sent_at_from=yesterday | sent_at_from",
                 "sent_at_to=2026-01-31 | sent_at_to",
                 "sent_at_to=%2b999999999-01-31T12:00:00Z | sent_at_to",
+                "sent_at_to=0000-01-31T12:00:00Z | sent_at_to",
+                "sent_at_to=2026-02-30T12:00:00Z | sent_at_to",
+                "sent_at_to=2026-01-31T12:00Z | sent_at_to",
+                "sent_at_to=2026-01-31T12:00:00 | sent_at_to",
+                "sent_at_to=2026-01-31 12:00:00Z | sent_at_to",
+                "sent_at_to=1769860800 | sent_at_to",
+                "sent_at_from=2026-02-01T00:00:01Z&sent_at_to=2026-02-01T00:00:00Z | sent_at_to",
                 "sent_at=2026-01-31T12:00:00Z | sent_at",
                 "title=anything | title",
                 "place= | place",
+                "ids=a%00b | ids",
+                "ids=fine,0123456789012345678901234567890123456789012345678901234567890123456789"
+                        + "0123456789012345678901234567890 | ids",
                 "colour=red | colour",
                 "PAGE=1 | PAGE"
             })

@@ -3,15 +3,21 @@ package dev.parley.system.bench;
 import dev.parley.system.Role;
 import dev.parley.system.TemporaryParley;
 import java.io.IOException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Rooms full of messages, put straight into the database: to send a million of them would take the time of another
@@ -21,8 +27,16 @@ final class Archive implements AutoCloseable {
     private static final int BATCH = 20_000;
     private static final String INSERT = """
             insert into chat.messages (room_id, seq, id, sender_id, message_type, content, created_at)
-            select m.room_id, m.seq, uuidv7(), ?::uuid, 'text', m.content, clock_timestamp()
-            from unnest(?, ?, ?) as m (room_id, seq, content)""";
+            select m.room_id, m.seq, uuidv7(- m.age), m.sender_id, 'text', m.content, clock_timestamp() - m.age
+            from (select u.*, make_interval(secs => u.seconds) as age
+                  from unnest(?, ?, ?, ?, ?) as u (room_id, seq, sender_id, content, seconds)) m""";
+
+    /**
+     * A message to add.
+     *
+     * @param age how long ago it was sent
+     */
+    record Draft(UUID room, UUID sender, String content, Duration age) {}
 
     private final Connection database;
 
@@ -57,14 +71,18 @@ final class Archive implements AutoCloseable {
     /**
      * Adds that many messages, in several transactions.
      *
-     * @param room in which room the next one is
+     * @param next the message of that number, from 0; none is older than the one before it
      */
-    void addMessages(int count, Supplier<UUID> room, String sender, Supplier<String> content) throws IOException {
+    void addMessages(int count, IntFunction<Draft> next) throws IOException {
         Map<UUID, Long> heads = new HashMap<>();
         try {
             database.setAutoCommit(false);
             for (int done = 0; done < count; done += BATCH) {
-                addBatch(Math.min(BATCH, count - done), room, sender, content, heads);
+                addBatch(
+                        IntStream.range(done, Math.min(done + BATCH, count))
+                                .mapToObj(next)
+                                .toList(),
+                        heads);
                 database.commit();
             }
             database.setAutoCommit(true);
@@ -74,26 +92,24 @@ final class Archive implements AutoCloseable {
         execute("analyze chat.messages, chat.rooms, chat.room_heads, chat.memberships");
     }
 
-    private void addBatch(
-            int count, Supplier<UUID> room, String sender, Supplier<String> content, Map<UUID, Long> heads)
-            throws SQLException {
-        UUID[] rooms = new UUID[count];
-        Long[] seqs = new Long[count];
-        String[] contents = new String[count];
-        for (int i = 0; i < count; i++) {
-            rooms[i] = room.get();
-            seqs[i] = heads.merge(rooms[i], 1L, Long::sum);
-            contents[i] = content.get();
-        }
+    private void addBatch(List<Draft> drafts, Map<UUID, Long> heads) throws SQLException {
+        Object[] seqs = drafts.stream()
+                .map(draft -> heads.merge(draft.room, 1L, Long::sum))
+                .toArray();
         // The transaction has to write before it gives out ids, as those of the service do.
         setHeads(heads);
         try (PreparedStatement insert = database.prepareStatement(INSERT)) {
-            insert.setString(1, sender);
-            insert.setArray(2, database.createArrayOf("uuid", rooms));
-            insert.setArray(3, database.createArrayOf("bigint", seqs));
-            insert.setArray(4, database.createArrayOf("text", contents));
+            insert.setArray(1, array("uuid", drafts, Draft::room));
+            insert.setArray(2, database.createArrayOf("bigint", seqs));
+            insert.setArray(3, array("uuid", drafts, Draft::sender));
+            insert.setArray(4, array("text", drafts, Draft::content));
+            insert.setArray(5, array("float8", drafts, draft -> draft.age.toMillis() / 1000.0));
             insert.executeUpdate();
         }
+    }
+
+    private <T> Array array(String type, List<T> rows, Function<T, Object> column) throws SQLException {
+        return database.createArrayOf(type, rows.stream().map(column).toArray());
     }
 
     private void setHeads(Map<UUID, Long> heads) throws SQLException {
@@ -124,10 +140,30 @@ final class Archive implements AutoCloseable {
         }
     }
 
-    private void execute(String sql, Object... parameters) throws IOException {
+    /** The ids that the query gives back. */
+    List<UUID> ids(String query) throws IOException {
+        List<UUID> ids = new ArrayList<>();
+        try (PreparedStatement statement = database.prepareStatement(query);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+            return ids;
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Does what the SQL says; a list among the parameters is an array of ids or of texts. */
+    void execute(String sql, Object... parameters) throws IOException {
         try (PreparedStatement statement = database.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+                if (parameters[i] instanceof List<?> list) {
+                    statement.setArray(
+                            i + 1, array(list.getFirst() instanceof UUID ? "uuid" : "text", list, element -> element));
+                } else {
+                    statement.setObject(i + 1, parameters[i]);
+                }
             }
             statement.execute();
         } catch (SQLException e) {

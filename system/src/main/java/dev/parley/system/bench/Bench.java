@@ -116,6 +116,7 @@ public final class Bench {
             case HISTORY ->
                 options.longHistory() ? new LongHistoryBench(options.quick()) : new HistoryBench(options.quick());
             case SEARCH -> new SearchBench(options.quick());
+            case ADMIN -> new AdminBench(options.quick());
         };
     }
 }

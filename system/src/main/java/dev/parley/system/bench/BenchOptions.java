@@ -33,7 +33,8 @@ record BenchOptions(
         SECRECY("secrecy", "whether the time of an answer tells if an account exists"),
         FANOUT("fanout", "how many deliveries a second reach sockets in time"),
         HISTORY("history", "how fast the latest messages of a room are read"),
-        SEARCH("search", "how fast messages are found among a million");
+        SEARCH("search", "how fast messages are found among a million"),
+        ADMIN("admin", "how fast admins' lists are read over a million messages");
 
         private final String label;
         private final String about;
@@ -68,7 +69,8 @@ record BenchOptions(
                 Builds what is missing, starts a Parley of its own in a temporary folder, measures it and removes it.
 
                 %s
-                Without a benchmark: all of them. Each takes less than 3 minutes, fanout less than 6, search less than 10.
+                Without a benchmark: all of them. Each takes less than 3 minutes, fanout less than 6, admin and search less
+                than 10.
                 --shape=SHAPE  fanout: only one of 10x100 (10 rooms of 100 sockets), 1x1000, pairs
                 --no-peer      fanout: without the server of common parts that is measured beside Parley
                 --gateway      fanout: through the gateway, for a third of each floor; without the peer

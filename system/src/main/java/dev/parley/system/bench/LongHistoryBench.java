@@ -46,7 +46,9 @@ final class LongHistoryBench implements Benchmark {
             archive.addMember(room, reader.id());
             Random random = new Random(20_260_104);
             Vocabulary vocabulary = new Vocabulary(random);
-            archive.addMessages(count, () -> room, reader.id(), () -> vocabulary.message(random));
+            UUID sender = UUID.fromString(reader.id());
+            archive.addMessages(
+                    count, ignored -> new Archive.Draft(room, sender, vocabulary.message(random), Duration.ZERO));
             ways = ways("/api/v1/chat/rooms/" + room + "/messages?", count, reader.token());
             awaitQuiet(archive);
         }

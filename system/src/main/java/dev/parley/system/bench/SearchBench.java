@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,11 +50,6 @@ final class SearchBench implements Benchmark {
     private record Searchers(
             Person.SignedIn inAll, Person.SignedIn inMany, Person.SignedIn inFewSmall, Person.SignedIn inFewLarge) {}
 
-    /** A kind of search, with one call for each of its terms. */
-    private record Kind(String label, List<HttpCall> calls) {}
-
-    private record Timed(int kind, long micros) {}
-
     @Override
     public boolean run(TemporaryParley parley, Report report) throws IOException, InterruptedException {
         int port = parley.process(Role.CHAT_SERVICE).port();
@@ -66,12 +60,11 @@ final class SearchBench implements Benchmark {
             UUID largest = fill(archive, searchers, report);
             awaitIndexed(archive, report);
             sayHowLarge(archive, report);
-            List<Kind> kinds = kinds(searchers, largest);
-            measure(port, kinds, Duration.ofSeconds(quick ? 1 : 10));
+            CallMix searches = new CallMix(CLIENTS, kinds(port, searchers, largest));
+            searches.run(Duration.ofSeconds(quick ? 1 : 10));
             try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
                 Future<LatencyHistogram> lag = beside.submit(() -> lag(port, searchers.inAll(), largest));
-                List<LatencyHistogram> latencies = measure(port, kinds, Duration.ofSeconds(quick ? 2 : 40));
-                boolean fast = judge(kinds, latencies, report);
+                boolean fast = searches.judge(searches.run(Duration.ofSeconds(quick ? 2 : 40)), CEILING_MS, report);
                 return judgeLag(lag.get(), report) && fast;
             } catch (ExecutionException e) {
                 throw new IOException(e.getCause());
@@ -97,11 +90,14 @@ final class SearchBench implements Benchmark {
             }
         }
         int count = quick ? MESSAGES / 50 : MESSAGES;
+        UUID sender = UUID.fromString(searchers.inAll().id());
         archive.addMessages(
                 count,
-                () -> rooms.get(Vocabulary.rank(ROOMS, random) - 1),
-                searchers.inAll().id(),
-                () -> vocabulary.message(random));
+                ignored -> new Archive.Draft(
+                        rooms.get(Vocabulary.rank(ROOMS, random) - 1),
+                        sender,
+                        vocabulary.message(random),
+                        Duration.ZERO));
         report.say(count + " messages in " + ROOMS + " rooms, searched straight at chat-service by " + CLIENTS
                 + " clients, each searching again as soon as it has its answer");
         return rooms.getFirst();
@@ -128,40 +124,54 @@ final class SearchBench implements Benchmark {
         return archive.number("select pg_total_relation_size('" + table + "') >> 20");
     }
 
-    private List<Kind> kinds(Searchers searchers, UUID largest) {
+    private List<CallMix.Kind> kinds(int port, Searchers searchers, UUID largest) {
         String room = "&room_id=" + largest;
         return List.of(
-                kind("very common word", searchers.inAll(), "", i -> vocabulary.word(1 + i % 10)),
-                kind("common word", searchers.inAll(), "", i -> vocabulary.word(50 + i)),
-                kind("rare word", searchers.inAll(), "", this::rare),
-                kind("rare word, 500 rooms", searchers.inMany(), "", this::rare),
-                kind("absent word", searchers.inAll(), "", this::absent),
-                kind("absent word, 500 rooms", searchers.inMany(), "", this::absent),
-                kind("absent word, 3 large rooms", searchers.inFewLarge(), "", this::absent),
-                kind("very common word, 3 small rooms", searchers.inFewSmall(), "", i -> vocabulary.word(1 + i % 10)),
-                kind("common word, 3 large rooms", searchers.inFewLarge(), "", i -> vocabulary.word(50 + i)),
-                kind("rare word in the largest room", searchers.inAll(), room, this::rare),
-                kind("part of a word", searchers.inAll(), "", this::part),
-                kind("part of a word, 500 rooms", searchers.inMany(), "", this::part),
-                kind("two words", searchers.inAll(), "", i -> vocabulary.word(20 + i) + " " + vocabulary.word(300 + i)),
+                kind(port, "very common word", searchers.inAll(), "", i -> vocabulary.word(1 + i % 10)),
+                kind(port, "common word", searchers.inAll(), "", i -> vocabulary.word(50 + i)),
+                kind(port, "rare word", searchers.inAll(), "", this::rare),
+                kind(port, "rare word, 500 rooms", searchers.inMany(), "", this::rare),
+                kind(port, "absent word", searchers.inAll(), "", this::absent),
+                kind(port, "absent word, 500 rooms", searchers.inMany(), "", this::absent),
+                kind(port, "absent word, 3 large rooms", searchers.inFewLarge(), "", this::absent),
                 kind(
+                        port,
+                        "very common word, 3 small rooms",
+                        searchers.inFewSmall(),
+                        "",
+                        i -> vocabulary.word(1 + i % 10)),
+                kind(port, "common word, 3 large rooms", searchers.inFewLarge(), "", i -> vocabulary.word(50 + i)),
+                kind(port, "rare word in the largest room", searchers.inAll(), room, this::rare),
+                kind(port, "part of a word", searchers.inAll(), "", this::part),
+                kind(port, "part of a word, 500 rooms", searchers.inMany(), "", this::part),
+                kind(
+                        port,
+                        "two words",
+                        searchers.inAll(),
+                        "",
+                        i -> vocabulary.word(20 + i) + " " + vocabulary.word(300 + i)),
+                kind(
+                        port,
                         "two words, 500 rooms",
                         searchers.inMany(),
                         "",
                         i -> vocabulary.word(20 + i) + " " + vocabulary.word(300 + i)),
-                kind("one letter", searchers.inMany(), "", i -> Character.toString('a' + i % 26)),
-                kind("one ideograph", searchers.inAll(), "", i -> Vocabulary.ideograph(1 + i * 80)),
-                kind("one ideograph, 500 rooms", searchers.inMany(), "", i -> Vocabulary.ideograph(1 + i * 80)),
+                kind(port, "one letter", searchers.inMany(), "", i -> Character.toString('a' + i % 26)),
+                kind(port, "one ideograph", searchers.inAll(), "", i -> Vocabulary.ideograph(1 + i * 80)),
+                kind(port, "one ideograph, 500 rooms", searchers.inMany(), "", i -> Vocabulary.ideograph(1 + i * 80)),
                 kind(
+                        port,
                         "two ideographs",
                         searchers.inAll(),
                         "",
                         i -> Vocabulary.ideograph(1 + i) + Vocabulary.ideograph(3 + i)));
     }
 
-    private static Kind kind(String label, Person.SignedIn searcher, String more, IntFunction<String> term) {
-        return new Kind(
+    private static CallMix.Kind kind(
+            int port, String label, Person.SignedIn searcher, String more, IntFunction<String> term) {
+        return new CallMix.Kind(
                 label,
+                port,
                 IntStream.range(0, TERMS_OF_A_KIND)
                         .mapToObj(i -> search(searcher, term.apply(i), more))
                         .toList());
@@ -185,67 +195,6 @@ final class SearchBench implements Benchmark {
     private String part(int i) {
         String word = vocabulary.word(4_000 + i * 100);
         return word.substring(1, Math.min(word.length(), 6));
-    }
-
-    /** Each client goes through all kinds, in an order of its own. */
-    private List<LatencyHistogram> measure(int port, List<Kind> kinds, Duration duration)
-            throws IOException, InterruptedException {
-        long end = System.nanoTime() + duration.toNanos();
-        try (ExecutorService workers = Executors.newFixedThreadPool(CLIENTS)) {
-            List<Callable<List<Timed>>> clients = new ArrayList<>();
-            for (int client = 0; client < CLIENTS; client++) {
-                Random order = new Random(client);
-                clients.add(() -> searchUntil(end, port, kinds, order));
-            }
-            List<LatencyHistogram> latencies =
-                    kinds.stream().map(ignored -> new LatencyHistogram()).toList();
-            for (Future<List<Timed>> client : workers.invokeAll(clients)) {
-                client.get().forEach(timed -> latencies.get(timed.kind).add(timed.micros));
-            }
-            return latencies;
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
-        }
-    }
-
-    private static List<Timed> searchUntil(long end, int port, List<Kind> kinds, Random order) throws IOException {
-        List<Timed> times = new ArrayList<>();
-        try (HttpConnection connection = HttpConnection.to(port)) {
-            long begin = System.nanoTime();
-            while (begin < end) {
-                int kind = order.nextInt(kinds.size());
-                HttpCall call = kinds.get(kind).calls.get(order.nextInt(TERMS_OF_A_KIND));
-                HttpConnection.Answer answer = connection.send(call);
-                if (answer.status() != 200) {
-                    throw new IOException("a search failed: " + answer);
-                }
-                long now = System.nanoTime();
-                times.add(new Timed(kind, (now - begin) / 1000));
-                begin = now;
-            }
-        }
-        return times;
-    }
-
-    private static boolean judge(List<Kind> kinds, List<LatencyHistogram> latencies, Report report) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("", "searches", "p50 ms", "p95 ms", "p99 ms"));
-        double slowest = 0;
-        for (int i = 0; i < kinds.size(); i++) {
-            LatencyHistogram of = latencies.get(i);
-            slowest = Math.max(slowest, of.percentile(95) / 1000.0);
-            rows.add(List.of(
-                    kinds.get(i).label,
-                    Long.toString(of.size()),
-                    Report.millis(of.percentile(50) * 1000),
-                    Report.millis(of.percentile(95) * 1000),
-                    Report.millis(of.percentile(99) * 1000)));
-        }
-        report.table(rows);
-        return report.verdict(
-                slowest < CEILING_MS,
-                "the p95 of the slowest kind is " + Report.number(slowest, 1) + " ms, less than "
-                        + Report.number(CEILING_MS, 0));
     }
 
     /** How long after its answer a message is found, looked at every 50 ms while others search. */
