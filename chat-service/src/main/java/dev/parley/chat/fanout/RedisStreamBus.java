@@ -2,12 +2,15 @@ package dev.parley.chat.fanout;
 
 import dev.parley.chat.loop.EngineLoop;
 import dev.parley.chat.stream.StreamReader;
+import dev.parley.chat.trace.EventTrace;
+import dev.parley.chat.trace.MessageTraces;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ class RedisStreamBus implements EventBus {
     private static final String USER_FRAME = "frame";
     private static final String READ_MARK = "read";
     private static final String ROOM_FRAME = "room";
+    private static final String TRACES = "traces";
 
     private static final int MOST_IN_FLIGHT = 1_000;
     /** With so many on their way there are more important ones than frames that nobody will miss. */
@@ -40,6 +44,7 @@ class RedisStreamBus implements EventBus {
     private final StreamReader reader;
     private final EngineLoop loop;
     private final LocalSockets sockets;
+    private final MessageTraces traces;
     private final String stream;
     /** Names this run of the node: what it published itself it need not read. */
     private final String origin = UUID.randomUUID().toString();
@@ -52,11 +57,13 @@ class RedisStreamBus implements EventBus {
             @RedisClientName("reader") RedisAPI reader,
             EngineLoop loop,
             LocalSockets sockets,
+            MessageTraces traces,
             @ConfigProperty(name = "parley.bus.stream", defaultValue = "parley:room-events") String stream) {
         this.writer = writer;
         this.reader = new StreamReader(reader, loop, stream, this::onEntry);
         this.loop = loop;
         this.sockets = sockets;
+        this.traces = traces;
         this.stream = stream;
     }
 
@@ -65,8 +72,8 @@ class RedisStreamBus implements EventBus {
     }
 
     @Override
-    public void publishRoomEvents(List<RoomEvent> events) {
-        publish(ROOM_EVENTS, BusEntry.roomEvents(events));
+    public void publishRoomEvents(List<RoomEvent> events, List<EventTrace> sampled) {
+        publish(ROOM_EVENTS, BusEntry.roomEvents(events), sampled);
     }
 
     @Override
@@ -97,21 +104,17 @@ class RedisStreamBus implements EventBus {
     }
 
     private void publish(String kind, String value) {
+        publish(kind, value, List.of());
+    }
+
+    private void publish(String kind, String value, List<EventTrace> sampled) {
         if (inFlight >= MOST_IN_FLIGHT) {
             // Redis hangs. The other nodes find what they missed in PostgreSQL.
             return;
         }
         inFlight++;
-        writer.xadd(List.of(
-                        stream,
-                        "MINID",
-                        "~",
-                        String.valueOf(Math.max(0, newestMs - KEEP_MS)),
-                        "*",
-                        ORIGIN,
-                        origin,
-                        kind,
-                        value))
+        var span = traces.beginPublish(sampled);
+        writer.xadd(entry(kind, value, sampled))
                 .ifNoItem()
                 .after(GIVE_UP)
                 .fail()
@@ -119,12 +122,32 @@ class RedisStreamBus implements EventBus {
                 .with(
                         id -> loop.run(() -> {
                             inFlight--;
+                            MessageTraces.end(span, null);
                             noteTime(id.toString());
                         }),
                         failure -> loop.run(() -> {
                             inFlight--;
+                            MessageTraces.end(span, failure);
                             LOG.debugf("Not published: %s", failure.toString());
                         }));
+    }
+
+    private List<String> entry(String kind, String value, List<EventTrace> sampled) {
+        var entry = new ArrayList<>(List.of(
+                stream,
+                "MINID",
+                "~",
+                String.valueOf(Math.max(0, newestMs - KEEP_MS)),
+                "*",
+                ORIGIN,
+                origin,
+                kind,
+                value));
+        if (!sampled.isEmpty()) {
+            entry.add(TRACES);
+            entry.add(BusEntry.traces(sampled));
+        }
+        return entry;
     }
 
     private void onEntry(String id, Map<String, String> fields) {
@@ -139,6 +162,7 @@ class RedisStreamBus implements EventBus {
                 case USER_FRAME -> BusEntry.deliverUserFrame(value, sockets);
                 case READ_MARK -> BusEntry.deliverReadMark(value, sockets);
                 case ROOM_FRAME -> BusEntry.deliverRoomFrame(value, sockets);
+                case TRACES -> BusEntry.deliverTraces(value, sockets, traces);
                 // The origin, or something that a newer version wrote: what it means is found in PostgreSQL.
                 default -> {}
             }
