@@ -164,7 +164,7 @@ final class RunningGateway implements AutoCloseable {
             return this;
         }
 
-        Setup accessLog() {
+        Setup logging() {
             accessLog = true;
             return this;
         }
