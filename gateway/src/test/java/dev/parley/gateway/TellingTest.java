@@ -105,8 +105,8 @@ class TellingTest {
             assertThat(span.getParentSpanContext().isValid()).isFalse();
             assertThat(span.getLinks())
                     .singleElement()
-                    .satisfies(link -> assertThat(link.getSpanContext().getTraceId())
-                            .isEqualTo(TRACE));
+                    .satisfies(link ->
+                            assertThat(link.getSpanContext().getTraceId()).isEqualTo(TRACE));
             assertThat(traceparentSeen()).isEqualTo("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01");
         });
     }
@@ -118,8 +118,9 @@ class TellingTest {
 
             await().until(() -> !spans.all.isEmpty());
         }
-        assertThat(spans.all).singleElement().satisfies(span -> assertThat(span.getLinks())
-                .isEmpty());
+        assertThat(spans.all)
+                .singleElement()
+                .satisfies(span -> assertThat(span.getLinks()).isEmpty());
     }
 
     private RunningGateway traced(Sampler sampler) {

@@ -85,7 +85,8 @@ record Api(String base, Optional<String> accessToken) {
             HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
-            throw new UncheckedIOException(request.method() + " " + request.uri().getPath(), e);
+            throw new UncheckedIOException(
+                    request.method() + " " + request.uri().getPath(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

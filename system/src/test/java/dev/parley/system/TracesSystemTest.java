@@ -62,8 +62,8 @@ final class TracesSystemTest {
             atOne.await("message");
             atTwo.await("message");
 
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(tracesThatReachBothNodes())
-                    .anySatisfy(trace -> {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(tracesThatReachBothNodes()).anySatisfy(trace -> {
                         List<Seen> spans = spansOf(trace);
                         assertThat(spans)
                                 .anyMatch(span -> span.service().equals("gateway")
@@ -86,11 +86,12 @@ final class TracesSystemTest {
             ofAda.sendMessage(room, UUID.randomUUID().toString(), "hello");
             ofBob.await("message");
 
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(tracesThatReachBothNodes())
-                    .anySatisfy(trace -> assertThat(spansOf(trace))
-                            .noneMatch(span -> span.service().equals("gateway"))
-                            .anyMatch(span -> span.name().equals("message")
-                                    && span.parent().isEmpty())));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(tracesThatReachBothNodes())
+                            .anySatisfy(trace -> assertThat(spansOf(trace))
+                                    .noneMatch(span -> span.service().equals("gateway"))
+                                    .anyMatch(span -> span.name().equals("message")
+                                            && span.parent().isEmpty())));
         }
     }
 
@@ -114,7 +115,9 @@ final class TracesSystemTest {
             assertThat(linesOf(service)).isNotEmpty().allSatisfy(line -> {
                 assertThat(line.path("time").asText()).endsWith("Z");
                 for (String field : List.of("level", "logger", "message", "service", "node")) {
-                    assertThat(line.path(field).asText()).as("%s of %s", field, line).isNotEmpty();
+                    assertThat(line.path(field).asText())
+                            .as("%s of %s", field, line)
+                            .isNotEmpty();
                 }
             });
         }
@@ -146,9 +149,10 @@ final class TracesSystemTest {
         assertThat(visitor.get("/api/v1/chat/rooms?access_token=" + secret).status())
                 .isEqualTo(401);
 
-        await().atMost(PATIENCE).until(() -> linesOf("gateway").stream()
-                .anyMatch(line -> line.path("status").asInt() == 401
-                        && line.path("path").asText().equals("/api/v1/chat/rooms")));
+        await().atMost(PATIENCE)
+                .until(() -> linesOf("gateway").stream()
+                        .anyMatch(line -> line.path("status").asInt() == 401
+                                && line.path("path").asText().equals("/api/v1/chat/rooms")));
         assertThat(textOfAllLogs()).doesNotContain(secret);
     }
 

@@ -29,7 +29,8 @@ final class Variables {
         for (String service : new String[] {"service-kit", "auth-service", "chat-service", "gateway"}) {
             try (Stream<Path> files =
                     Files.walk(Repository.HOME.resolve(service).resolve("src/main"))) {
-                files.filter(file -> file.toString().endsWith(".java") || file.toString().endsWith(".properties"))
+                files.filter(file -> file.toString().endsWith(".java")
+                                || file.toString().endsWith(".properties"))
                         .map(Variables::textOf)
                         .forEach(text -> {
                             names.addAll(in(text));
