@@ -62,7 +62,8 @@ class PlansTest extends ChatTest {
             "profiles",
             "search_texts");
 
-    private static final Pattern SQL = Pattern.compile("(?s)(select|insert|update|delete|with)\\s.*chat\\..*");
+    private static final Pattern SQL =
+            Pattern.compile("(?s)(/\\* [a-z_.]+ \\*/\\s+)?(select|insert|update|delete|with)\\s.*chat\\..*");
     /** What Java fills in before a query is one. */
     private static final Pattern TEMPLATE = Pattern.compile("%s");
 

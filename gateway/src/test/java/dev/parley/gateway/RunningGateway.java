@@ -14,6 +14,7 @@ import dev.parley.gateway.spa.App;
 import dev.parley.gateway.token.Bearers;
 import dev.parley.kit.token.KeyRing;
 import dev.parley.kit.token.TokenVerifier;
+import dev.parley.kit.trace.Tracing;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import java.math.BigInteger;
@@ -47,7 +48,7 @@ final class RunningGateway implements AutoCloseable {
         limit = new AccountLimit(setup.limit, new Bearers(vertx, routing, verifier, keys));
         limit.open();
         door = new FrontDoor(
-                new Edge(vertx, setup),
+                new Edge(vertx, setup, setup.tracing),
                 limit,
                 routing,
                 new App(() -> setup.appDir),
@@ -124,6 +125,8 @@ final class RunningGateway implements AutoCloseable {
         private Duration headTimeout = Duration.ofSeconds(10);
         private Duration healthInterval = Duration.ofMillis(100);
         private LimitConfig limit = limit(0, 0);
+        private boolean accessLog;
+        private Tracing tracing = Tracing.off();
 
         private Setup(List<URI> auth, List<URI> chat) {
             this.auth = auth;
@@ -158,6 +161,17 @@ final class RunningGateway implements AutoCloseable {
         /** Nodes are found dead by trying them, not by asking. */
         Setup withoutHealthChecks() {
             healthInterval = Duration.ofDays(1);
+            return this;
+        }
+
+        Setup logging() {
+            accessLog = true;
+            return this;
+        }
+
+        /** Traces are off otherwise. */
+        Setup traced(Tracing tracing) {
+            this.tracing = tracing;
             return this;
         }
 
@@ -198,6 +212,11 @@ final class RunningGateway implements AutoCloseable {
         @Override
         public MemorySize maxBodySize() {
             return new MemorySize(BigInteger.valueOf(MAX_BODY));
+        }
+
+        @Override
+        public boolean accessLog() {
+            return accessLog;
         }
 
         @Override

@@ -64,6 +64,11 @@ public final class TemporaryParley implements AutoCloseable {
         return PrivateFiles.secret(data.resolve("secrets").resolve("postgres-password"));
     }
 
+    /** Where each process has its log, called as the process is. */
+    Path logs() {
+        return data.resolve("logs");
+    }
+
     @Override
     public void close() throws IOException {
         system.close();

@@ -33,6 +33,11 @@ record Api(String base, Optional<String> accessToken) {
         return call("GET", path, HttpRequest.BodyPublishers.noBody());
     }
 
+    /** A call that the caller gives a name, by which the logs know it. */
+    Answer getNamed(String path, String requestId) {
+        return sent(request(path).header("X-Request-Id", requestId).GET());
+    }
+
     Answer post(String path, JsonNode body) {
         return post(path, body.toString());
     }
@@ -64,16 +69,24 @@ record Api(String base, Optional<String> accessToken) {
     }
 
     private Answer call(String method, String path, String mediaType, HttpRequest.BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", mediaType)
-                .method(method, body);
+        return sent(request(path).header("Content-Type", mediaType).method(method, body));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
         accessToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request;
+    }
+
+    private static Answer sent(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(
+                    request.method() + " " + request.uri().getPath(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

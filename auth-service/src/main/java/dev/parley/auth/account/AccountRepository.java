@@ -17,6 +17,7 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
             "passwordHash = ?1, passwordVersion = passwordVersion + 1, updatedAt = instant";
 
     private static final String MARK_SEEN = """
+            /* account_repository.mark_seen */
             update auth.users set last_seen_at = now()
             where id = (select id from auth.users where id = :id for no key update skip locked)
             """;

@@ -13,7 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 class LastAdmin {
 
     /** Of the transaction: it ends with it. The number means nothing and is this lock's alone. */
-    private static final String TAKE_TURN = "select cast(pg_advisory_xact_lock(720346181) as text)";
+    private static final String TAKE_TURN =
+            "/* last_admin.take_turn */ select cast(pg_advisory_xact_lock(720346181) as text)";
 
     private static final String IS_LEFT = "isAdmin = true and disabledAt is null";
 

@@ -15,6 +15,7 @@ class AccountChangeRepository implements PanacheRepositoryBase<AccountChange, UU
 
     /** The oldest first, few at a time: each new row removes more than come. */
     private static final String DELETE_OLD = """
+            /* account_change_repository.delete_old */
             delete from auth.account_changes where id in (
                 select id from auth.account_changes
                 where at < now() - interval '30 days' order by at, id limit 20

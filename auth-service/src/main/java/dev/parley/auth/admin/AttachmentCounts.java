@@ -12,6 +12,7 @@ import java.util.UUID;
 class AttachmentCounts {
 
     private static final String COUNT = """
+            /* attachment_counts.count */
             select
                 (select count(*) from auth.sessions
                  where user_id = $1 and revoked_at is null and expires_at > now()) as live_sessions,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditLog {
 
     private static final String ADD = """
+            /* audit_log.add */
             insert into auth.audit_log
                 (id, actor_id, actor_username, address, action, object_type, object_id, before, after)
             values (:id, :actor, :username, :address, :action, :type, :object,

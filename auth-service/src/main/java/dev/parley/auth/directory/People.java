@@ -18,6 +18,7 @@ class People {
 
     /** Both prefixes are index ranges; the pages go on behind the last username. */
     private static final String SEARCH = """
+            /* people.search */
             select id, username, display_name, last_seen_at
             from auth.users
             where (username_key like lower($1) or display_name_key like lower($1))
@@ -28,6 +29,7 @@ class People {
             """;
 
     private static final String LOOKUP = """
+            /* people.lookup */
             select id, username, display_name, last_seen_at
             from auth.users
             where id = any($1)

@@ -18,6 +18,7 @@ class InvitationRepository implements PanacheRepositoryBase<Invitation, UUID> {
 
     /** The oldest first, few at a time: each new invitation removes more than come. */
     private static final String DELETE_OLD = """
+            /* invitation_repository.delete_old */
             delete from auth.invitations where id in (
                 select id from auth.invitations
                 where expires_at < now() - interval '90 days' order by expires_at limit 20

@@ -13,6 +13,7 @@ class KnownDeviceRepository implements PanacheRepositoryBase<KnownDevice, byte[]
 
     /** A program that keeps no cookies leaves a row at each sign-in: these do not push out the others. */
     private static final String DELETE_SURPLUS = """
+            /* known_device_repository.delete_surplus */
             delete from auth.known_devices where hash in (
                 select hash from auth.known_devices where user_id = :user
                 order by keeps_cookies desc, last_used_at desc offset :most)

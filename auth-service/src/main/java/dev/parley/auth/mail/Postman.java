@@ -1,11 +1,16 @@
 package dev.parley.auth.mail;
 
+import dev.parley.kit.trace.Tracing;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands mail to the configured server: at least once, tried a few times over some seconds. Where none is configured it
@@ -21,15 +26,34 @@ public class Postman {
 
     private final ReactiveMailer mailer;
     private final boolean hasServer;
+    private final @Nullable Tracer tracer;
 
-    Postman(ReactiveMailer mailer, MailConfig config) {
+    Postman(ReactiveMailer mailer, MailConfig config, Tracing tracing) {
         this.mailer = mailer;
         this.hasServer = config.host().isPresent();
+        this.tracer = tracing.tracer();
     }
 
     /** Fails when the server does not take the letter. */
     public Uni<Void> send(Letter letter) {
-        return hasServer ? deliver(letter) : Uni.createFrom().voidItem().invoke(() -> print(letter));
+        return hasServer ? traced(deliver(letter)) : Uni.createFrom().voidItem().invoke(() -> print(letter));
+    }
+
+    /** What is in the letter is no part of its trace, nor whom it is for. */
+    private Uni<Void> traced(Uni<Void> delivery) {
+        if (tracer == null) {
+            return delivery;
+        }
+        var mail = tracer.spanBuilder("mail").setSpanKind(SpanKind.CLIENT);
+        return Uni.createFrom().deferred(() -> {
+            var span = mail.startSpan();
+            return delivery.onTermination().invoke((_, failure, isCancelled) -> {
+                if (failure != null || isCancelled) {
+                    span.setStatus(StatusCode.ERROR);
+                }
+                span.end();
+            });
+        });
     }
 
     private Uni<Void> deliver(Letter letter) {

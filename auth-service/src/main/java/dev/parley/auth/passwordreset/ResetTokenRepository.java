@@ -16,6 +16,7 @@ class ResetTokenRepository implements PanacheRepositoryBase<ResetToken, UUID> {
 
     /** The oldest first, few at a time: each new token removes more than come, so that nobody waits for a big one. */
     private static final String DELETE_OLD = """
+            /* reset_token_repository.delete_old */
             delete from auth.password_reset_tokens where id in (
                 select id from auth.password_reset_tokens
                 where expires_at < now() - interval '7 days' order by expires_at limit 100

@@ -15,6 +15,7 @@ class RevokedRepository implements PanacheRepositoryBase<RevokedEntry, UUID> {
 
     /** The oldest first, few at a time: each new row removes more than come. */
     private static final String DELETE_OLD = """
+            /* revoked_repository.delete_old */
             delete from auth.revocations where id in (
                 select id from auth.revocations
                 where at < now() - interval '1 hour' order by at, id limit 20

@@ -15,6 +15,7 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshToken, byte
      * are of; locked ones are somebody else's to remove.
      */
     private static final String DELETE_EXPIRED = """
+            /* refresh_token_repository.delete_expired */
             delete from auth.refresh_tokens where hash in (
                 select hash from auth.refresh_tokens
                 where expires_at <= now() order by expires_at limit 20

@@ -25,6 +25,7 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
             """;
 
     private static final String REVOKE_ALL_BUT = """
+            /* session_repository.revoke_all_but */
             update auth.sessions set revoked_at = now(), revoked_reason = :reason
             where user_id = :user and revoked_at is null and id <> :kept
             returning id
@@ -35,6 +36,7 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
      * these a session may have thousands, and the delete of its row would have to take them all at once.
      */
     private static final String DELETE_ENDED = """
+            /* session_repository.delete_ended */
             with ended as (
                 select id from auth.sessions
                 where least(revoked_at, expires_at) < :before order by least(revoked_at, expires_at) limit 5

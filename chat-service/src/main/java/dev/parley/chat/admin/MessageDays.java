@@ -23,9 +23,10 @@ class MessageDays {
     private static final Logger LOG = Logger.getLogger(MessageDays.class);
     private static final Duration EVERY = Duration.ofSeconds(15);
 
-    private static final String COUNT = "select chat.count_message_days()";
+    private static final String COUNT = "/* message_days.count */ select chat.count_message_days()";
 
     private static final String LAST_30 = """
+            /* message_days.last_30 */
             select d.day, d.messages from chat.message_days d
             where d.day > (now() at time zone 'UTC')::date - 30 order by d.day""";
 

@@ -20,7 +20,7 @@ public class AuditLog {
     static final List<String> ACTIONS = List.of("open", "list", "create", "change", "delete");
     static final List<String> OBJECT_TYPES = List.of("room", "membership", "message", "audit_entry");
 
-    private static final String NOTE = "select chat.note($1, $2, $3, $4, $5, $6, null, $7)";
+    private static final String NOTE = "/* audit_log.note */ select chat.note($1, $2, $3, $4, $5, $6, null, $7)";
 
     private final Pool database;
 

@@ -20,7 +20,7 @@ class DatabaseCheck implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return database.query("select 1")
+        return database.query("/* database_check */ select 1")
                 .execute()
                 .map(_ -> true)
                 .onFailure()

@@ -1,8 +1,12 @@
 package dev.parley.chat.fanout;
 
+import dev.parley.chat.trace.EventTrace;
+import dev.parley.chat.trace.MessageTraces;
+import dev.parley.kit.trace.TraceParent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,8 @@ final class BusEntry {
     private static final int ROOM_PARTS = 5;
     private static final int ROOM_FRAME_PARTS = 3;
     private static final int READ_MARK_PARTS = 3;
+    private static final int TRACE_PARTS = 3;
+    private static final int MOST_TRACES = 1_000;
 
     private BusEntry() {}
 
@@ -46,6 +52,13 @@ final class BusEntry {
             case RoomEvent.Departure.OfOne(var leaver) -> leaver + " " + LEAVES;
             case RoomEvent.Departure.OfAll() -> NONE + " " + LEAVES;
         };
+    }
+
+    /** Beside the events of an entry: which traces some of them belong to. */
+    static String traces(List<EventTrace> traces) {
+        return traces.stream()
+                .map(trace -> trace.roomId() + " " + trace.seq() + " " + TraceParent.of(trace.message()))
+                .collect(Collectors.joining("\n"));
     }
 
     static String userIds(Collection<UUID> ids) {
@@ -75,6 +88,23 @@ final class BusEntry {
                 }
             }
         });
+    }
+
+    static void deliverTraces(String lines, LocalSockets sockets, MessageTraces traces) {
+        traces.deliver(lines.lines()
+                .limit(MOST_TRACES)
+                .map(BusEntry::trace)
+                .flatMap(Optional::stream)
+                .filter(trace -> sockets.hasRoom(trace.roomId()))
+                .toList());
+    }
+
+    private static Optional<EventTrace> trace(String line) {
+        var parts = line.split(" ", TRACE_PARTS);
+        var room = parts.length == TRACE_PARTS ? id(parts[0]) : null;
+        return room != null && isNumber(parts[1])
+                ? TraceParent.parse(parts[2]).map(message -> new EventTrace(room, Long.parseLong(parts[1]), message))
+                : Optional.empty();
     }
 
     private static @Nullable RoomEvent roomEvent(UUID room, long seq, String[] parts) {

@@ -1,5 +1,6 @@
 package dev.parley.chat.fanout;
 
+import dev.parley.chat.trace.EventTrace;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,8 @@ import java.util.UUID;
  */
 interface EventBus {
 
-    void publishRoomEvents(List<RoomEvent> events);
+    /** Events of rooms, and the traces of those of them that are sampled. */
+    void publishRoomEvents(List<RoomEvent> events, List<EventTrace> traces);
 
     void publishRoomListsChanged(Collection<UUID> userIds);
 

@@ -10,6 +10,8 @@ import dev.parley.chat.room.CommittedRoomChanges;
 import dev.parley.chat.room.RoomChange;
 import dev.parley.chat.room.RoomListChanges;
 import dev.parley.chat.room.SmallRooms;
+import dev.parley.chat.trace.EventTrace;
+import dev.parley.chat.trace.MessageTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -30,28 +32,36 @@ class Fanout
     private final LocalSockets sockets;
     private final EventBus bus;
     private final SmallRooms smallRooms;
+    private final MessageTraces traces;
 
-    Fanout(EngineLoop loop, EventEncoder encoder, LocalSockets sockets, EventBus bus, SmallRooms smallRooms) {
+    Fanout(
+            EngineLoop loop,
+            EventEncoder encoder,
+            LocalSockets sockets,
+            EventBus bus,
+            SmallRooms smallRooms,
+            MessageTraces traces) {
         this.loop = loop;
         this.encoder = encoder;
         this.sockets = sockets;
         this.bus = bus;
         this.smallRooms = smallRooms;
+        this.traces = traces;
     }
 
     @Override
     public void committed(List<Message> messages) {
-        deliver(messages.stream().map(encoder::event).toList());
+        deliver(messages.stream().map(encoder::event).toList(), traces.takeCommitted());
     }
 
     @Override
     public void committed(MessageChange change) {
-        deliver(List.of(encoder.event(change)));
+        deliver(List.of(encoder.event(change)), List.of());
     }
 
     @Override
     public void roomChanged(List<RoomChange> changes) {
-        deliver(changes.stream().map(encoder::event).toList());
+        deliver(changes.stream().map(encoder::event).toList(), List.of());
     }
 
     @Override
@@ -90,10 +100,15 @@ class Fanout
         }));
     }
 
-    private void deliver(List<RoomEvent> events) {
+    private void deliver(List<RoomEvent> events, List<EventTrace> sampled) {
         loop.run(() -> {
             events.forEach(sockets::onRoomEvent);
-            bus.publishRoomEvents(events);
+            if (!sampled.isEmpty()) {
+                traces.deliver(sampled.stream()
+                        .filter(event -> sockets.hasRoom(event.roomId()))
+                        .toList());
+            }
+            bus.publishRoomEvents(events, sampled);
         });
     }
 }

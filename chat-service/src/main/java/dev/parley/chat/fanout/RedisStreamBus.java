@@ -2,12 +2,15 @@ package dev.parley.chat.fanout;
 
 import dev.parley.chat.loop.EngineLoop;
 import dev.parley.chat.stream.StreamReader;
+import dev.parley.chat.trace.EventTrace;
+import dev.parley.chat.trace.MessageTraces;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ class RedisStreamBus implements EventBus {
     private static final String USER_FRAME = "frame";
     private static final String READ_MARK = "read";
     private static final String ROOM_FRAME = "room";
+    private static final String TRACES = "traces";
 
     private static final int MOST_IN_FLIGHT = 1_000;
     /** With so many on their way there are more important ones than frames that nobody will miss. */
@@ -45,6 +49,7 @@ class RedisStreamBus implements EventBus {
     private final RedisAPI writer;
     private final EngineLoop loop;
     private final LocalSockets sockets;
+    private final MessageTraces traces;
     private final List<Shard> shards;
     /** Names this run of the node: what it published itself it need not read. */
     private final String origin = UUID.randomUUID().toString();
@@ -56,6 +61,7 @@ class RedisStreamBus implements EventBus {
             @RedisClientName("reader") RedisAPI reader,
             EngineLoop loop,
             LocalSockets sockets,
+            MessageTraces traces,
             @ConfigProperty(name = "parley.bus.stream", defaultValue = "parley:room-events") String stream,
             @ConfigProperty(name = "parley.bus.shards", defaultValue = "1") int shards) {
         if (shards < 1 || shards > MOST_SHARDS) {
@@ -64,6 +70,7 @@ class RedisStreamBus implements EventBus {
         this.writer = writer;
         this.loop = loop;
         this.sockets = sockets;
+        this.traces = traces;
         this.shards = IntStream.range(0, shards)
                 .mapToObj(number -> new Shard(number == 0 ? stream : stream + ":" + number, reader))
                 .toList();
@@ -74,10 +81,10 @@ class RedisStreamBus implements EventBus {
     }
 
     @Override
-    public void publishRoomEvents(List<RoomEvent> events) {
+    public void publishRoomEvents(List<RoomEvent> events, List<EventTrace> sampled) {
         events.stream()
                 .collect(Collectors.groupingBy(event -> shardOf(event.roomId())))
-                .forEach((shard, ofShard) -> publish(shard, ROOM_EVENTS, BusEntry.roomEvents(ofShard)));
+                .forEach((shard, ofShard) -> publish(shard, ROOM_EVENTS, BusEntry.roomEvents(ofShard), ofShard(shard, sampled)));
     }
 
     @Override
@@ -111,22 +118,24 @@ class RedisStreamBus implements EventBus {
         return shards.get(Math.floorMod(id.hashCode(), shards.size()));
     }
 
+    private List<EventTrace> ofShard(Shard shard, List<EventTrace> sampled) {
+        return sampled.stream()
+                .filter(trace -> shardOf(trace.roomId()) == shard)
+                .toList();
+    }
+
     private void publish(Shard shard, String kind, String value) {
+        publish(shard, kind, value, List.of());
+    }
+
+    private void publish(Shard shard, String kind, String value, List<EventTrace> sampled) {
         if (inFlight >= MOST_IN_FLIGHT) {
             // Redis hangs. The other nodes find what they missed in PostgreSQL.
             return;
         }
         inFlight++;
-        writer.xadd(List.of(
-                        shard.stream,
-                        "MINID",
-                        "~",
-                        String.valueOf(Math.max(0, shard.newestMs - KEEP_MS)),
-                        "*",
-                        ORIGIN,
-                        origin,
-                        kind,
-                        value))
+        var span = traces.beginPublish(sampled);
+        writer.xadd(entry(shard, kind, value, sampled))
                 .ifNoItem()
                 .after(GIVE_UP)
                 .fail()
@@ -134,12 +143,32 @@ class RedisStreamBus implements EventBus {
                 .with(
                         id -> loop.run(() -> {
                             inFlight--;
+                            MessageTraces.end(span, null);
                             shard.noteTime(id.toString());
                         }),
                         failure -> loop.run(() -> {
                             inFlight--;
+                            MessageTraces.end(span, failure);
                             LOG.debugf("Not published: %s", failure.toString());
                         }));
+    }
+
+    private List<String> entry(Shard shard, String kind, String value, List<EventTrace> sampled) {
+        var entry = new ArrayList<>(List.of(
+                shard.stream,
+                "MINID",
+                "~",
+                String.valueOf(Math.max(0, shard.newestMs - KEEP_MS)),
+                "*",
+                ORIGIN,
+                origin,
+                kind,
+                value));
+        if (!sampled.isEmpty()) {
+            entry.add(TRACES);
+            entry.add(BusEntry.traces(sampled));
+        }
+        return entry;
     }
 
     private void onEntry(Map<String, String> fields) {
@@ -153,6 +182,7 @@ class RedisStreamBus implements EventBus {
                 case USER_FRAME -> BusEntry.deliverUserFrame(value, sockets);
                 case READ_MARK -> BusEntry.deliverReadMark(value, sockets);
                 case ROOM_FRAME -> BusEntry.deliverRoomFrame(value, sockets);
+                case TRACES -> BusEntry.deliverTraces(value, sockets, traces);
                 // The origin, or something that a newer version wrote: what it means is found in PostgreSQL.
                 default -> {}
             }

@@ -25,9 +25,10 @@ public class RoomHistory {
      * Each branch reads {@code limit} rows at most, by its primary key. What goes with a row is looked up for that row,
      * by key: as plain joins these were planned to read whole tables.
      */
-    private static final String AFTER = "select m.event_seq, m.kind, m.actor_id, m.user_id, m.role, m.emoji, m.is_on,"
-            + " coalesce(u.username, '') as username, r.id as the_room_id, r.name, r.room_type, r.is_public,"
-            + " r.created_by, r.created_at as room_created_at, " + MessageHistory.columnsFor("null") + """
+    private static final String AFTER =
+            "/* room_history.after */ select m.event_seq, m.kind, m.actor_id, m.user_id, m.role, m.emoji, m.is_on,"
+                    + " coalesce(u.username, '') as username, r.id as the_room_id, r.name, r.room_type, r.is_public,"
+                    + " r.created_by, r.created_at as room_created_at, " + MessageHistory.columnsFor("null") + """
              from (
                 (select e.seq as event_seq, 'message' as kind, null::uuid as actor_id, null::uuid as user_id,
                         null as role, null as emoji, null::boolean as is_on, e.*

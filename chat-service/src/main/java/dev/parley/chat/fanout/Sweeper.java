@@ -33,9 +33,11 @@ class Sweeper {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private static final String HEADS = """
+            /* sweeper.heads */
             select h.room_id as id, h.last_seq as number
             from unnest($1::uuid[]) as r (id) join chat.room_heads h on h.room_id = r.id""";
     private static final String VERSIONS = """
+            /* sweeper.versions */
             select v.user_id as id, v.version as number
             from unnest($1::uuid[]) as u (id) join chat.member_versions v on v.user_id = u.id""";
 

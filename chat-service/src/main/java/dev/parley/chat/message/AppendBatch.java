@@ -23,6 +23,7 @@ class AppendBatch {
 
     private static final Duration LONGEST = Duration.ofMillis(4500);
     private static final String APPEND = """
+            /* append_batch.append */
             select outcome, message_id, message_seq, message_at, mentions
             from chat.append_messages($1, $2, $3, $4, $5, $6, $7, $8)""";
 

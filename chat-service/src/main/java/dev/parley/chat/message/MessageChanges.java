@@ -32,14 +32,17 @@ public class MessageChanges {
 
     private static final String RETURNED = """
              c cross join lateral (select (c.message).*) m left join chat.profiles p on p.user_id = m.sender_id""";
-    private static final String EDIT = "select c.outcome, c.change_seq, c.reactions, " + MessageHistory.COLUMNS
-            + " from chat.edit_message($1, $2, $3, $4, $5)" + RETURNED;
-    private static final String DELETE = "select c.outcome, c.change_seq, c.reactions, " + MessageHistory.COLUMNS
-            + " from chat.delete_message($1, $2, $3)" + RETURNED;
-    private static final String ROOM_OF = "select room_id from chat.messages where id = $1";
-    private static final String DELETE_AS_ADMIN = "select c.outcome, c.change_seq, c.reactions, "
-            + MessageHistory.COLUMNS + " from chat.admin_delete_message($1, $2, $3, $4, $5)" + RETURNED;
-    private static final String REACT = "select outcome, change_seq from chat.react($1, $2, $3, $4, $5, $6)";
+    private static final String EDIT = "/* message_changes.edit */ select c.outcome, c.change_seq, c.reactions, "
+            + MessageHistory.COLUMNS + " from chat.edit_message($1, $2, $3, $4, $5)" + RETURNED;
+    private static final String DELETE = "/* message_changes.delete */ select c.outcome, c.change_seq, c.reactions, "
+            + MessageHistory.COLUMNS + " from chat.delete_message($1, $2, $3)" + RETURNED;
+    private static final String ROOM_OF =
+            "/* message_changes.room_of */ select room_id from chat.messages where id = $1";
+    private static final String DELETE_AS_ADMIN =
+            "/* message_changes.delete_as_admin */ select c.outcome, c.change_seq, c.reactions, "
+                    + MessageHistory.COLUMNS + " from chat.admin_delete_message($1, $2, $3, $4, $5)" + RETURNED;
+    private static final String REACT =
+            "/* message_changes.react */ select outcome, change_seq from chat.react($1, $2, $3, $4, $5, $6)";
 
     private final Pool database;
     private final RoomTurns turns;

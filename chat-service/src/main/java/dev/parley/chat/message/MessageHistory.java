@@ -28,14 +28,17 @@ public class MessageHistory {
     private static final String SELECT = "select " + columnsFor("$2") + """
              from chat.messages m left join chat.profiles p on p.user_id = m.sender_id
             where m.room_id = $1""";
-    private static final String BEFORE = SELECT + " and m.seq < $3 order by m.seq desc limit $4";
-    private static final String AFTER = SELECT + " and m.seq > $3 order by m.seq limit $4";
+    private static final String BEFORE =
+            "/* message_history.before */ " + SELECT + " and m.seq < $3 order by m.seq desc limit $4";
+    private static final String AFTER =
+            "/* message_history.after */ " + SELECT + " and m.seq > $3 order by m.seq limit $4";
 
     /**
      * A page by number. Each seq of a room is a message's or a change's, and a change knows how many there were up to it:
      * the total and the seq where the page begins take a look-up each, however deep the page is.
      */
-    private static final String NUMBERED = "select counted.total, " + columnsFor("$2") + """
+    private static final String NUMBERED =
+            "/* message_history.numbered */ select counted.total, " + columnsFor("$2") + """
              from (
                 select h.last_seq - coalesce((
                     select c.nth from chat.room_changes c where c.room_id = h.room_id order by c.seq desc limit 1
@@ -56,7 +59,7 @@ public class MessageHistory {
             left join lateral (select * from chat.profiles s where s.user_id = m.sender_id limit 1) p on true
             order by m.seq""";
 
-    private static final String ONE = SELECT + " and m.id = $3";
+    private static final String ONE = "/* message_history.one */ " + SELECT + " and m.id = $3";
 
     private final Pool database;
 

@@ -3,19 +3,23 @@ package dev.parley.chat.message;
 import dev.parley.chat.limit.SendLimit;
 import dev.parley.chat.loop.EngineLoop;
 import dev.parley.chat.room.RoomAccess;
+import dev.parley.chat.trace.MessageTraces;
 import dev.parley.kit.problem.Outage;
 import dev.parley.kit.problem.ProblemException;
+import io.opentelemetry.api.trace.Span;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way by which messages come into being: a group-commit writer. A room belongs to one lane; while a lane's
@@ -40,6 +44,7 @@ public class MessageLog {
     private final SendLimit limit;
     private final CommittedMessages listener;
     private final EngineLoop loop;
+    private final MessageTraces traces;
     private final Lane[] lanes;
     private final Map<UUID, Detour> detours = new HashMap<>();
     private int detoursRunning;
@@ -49,11 +54,13 @@ public class MessageLog {
             SendLimit limit,
             CommittedMessages listener,
             EngineLoop loop,
+            MessageTraces traces,
             @ConfigProperty(name = "parley.message-log.lanes", defaultValue = "1") int laneCount) {
         this.append = append;
         this.limit = limit;
         this.listener = listener;
         this.loop = loop;
+        this.traces = traces;
         this.lanes = new Lane[laneCount];
         for (int i = 0; i < laneCount; i++) {
             lanes[i] = new Lane();
@@ -69,13 +76,24 @@ public class MessageLog {
      *     {@code client_id} finds out
      */
     public CompletionStage<Appended> append(Draft draft) {
-        var pending = new Pending(draft, new CompletableFuture<>());
+        var pending = new Pending(draft, new CompletableFuture<>(), traces.begin(draft.roomId()));
         loop.run(() -> enqueue(pending));
         return pending.answer();
     }
 
-    private record Pending(Draft draft, CompletableFuture<Appended> answer) {
+    /** @param trace null where the message is not sampled */
+    private record Pending(
+            Draft draft,
+            CompletableFuture<Appended> answer,
+            @Nullable Span trace) {
+
+        void succeed(Message message, boolean isDuplicate) {
+            MessageTraces.end(trace, null);
+            answer.complete(new Appended(message, isDuplicate));
+        }
+
         void fail(Throwable failure) {
+            MessageTraces.end(trace, failure);
             answer.completeExceptionally(failure);
         }
     }
@@ -173,12 +191,23 @@ public class MessageLog {
      * @param behind what waits for this batch to be done
      */
     private void commit(List<Pending> batch, List<Pending> behind, boolean waitForHeads, Runnable done) {
+        var trace = traces.beginCommit(sampledOf(batch), batch.size());
         append.run(batch.stream().map(Pending::draft).toList(), waitForHeads)
                 .onSuccess(outcomes -> loop.run(() -> {
+                    MessageTraces.end(trace, null);
                     settle(batch, outcomes);
                     done.run();
                 }))
-                .onFailure(failure -> loop.run(() -> failed(batch, behind, waitForHeads, failure, done)));
+                .onFailure(failure -> loop.run(() -> {
+                    MessageTraces.end(trace, failure);
+                    failed(batch, behind, waitForHeads, failure, done);
+                }));
+    }
+
+    private List<Span> sampledOf(List<Pending> batch) {
+        return traces.isOn()
+                ? batch.stream().map(Pending::trace).filter(Objects::nonNull).toList()
+                : List.of();
     }
 
     private void settle(List<Pending> batch, List<AppendBatch.Outcome> outcomes) {
@@ -188,10 +217,10 @@ public class MessageLog {
             switch (outcomes.get(i)) {
                 case AppendBatch.Outcome.Stored stored -> {
                     committed.add(stored.message());
-                    pending.answer().complete(new Appended(stored.message(), false));
+                    noteTrace(pending, stored.message());
+                    pending.succeed(stored.message(), false);
                 }
-                case AppendBatch.Outcome.Duplicate first ->
-                    pending.answer().complete(new Appended(first.message(), true));
+                case AppendBatch.Outcome.Duplicate first -> pending.succeed(first.message(), true);
                 case AppendBatch.Outcome.NotAMember _ -> pending.fail(RoomAccess.notAMember());
                 case AppendBatch.Outcome.NoReplyTarget _ ->
                     pending.fail(ProblemException.invalid("reply_to", "must be a message of this room"));
@@ -202,6 +231,13 @@ public class MessageLog {
             listener.committed(committed);
         }
         startDetours();
+    }
+
+    private void noteTrace(Pending pending, Message message) {
+        var trace = pending.trace();
+        if (trace != null) {
+            traces.committed(message.roomId(), message.seq(), trace);
+        }
     }
 
     private void detour(Pending pending) {

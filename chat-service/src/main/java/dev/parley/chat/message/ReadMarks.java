@@ -19,6 +19,7 @@ public class ReadMarks {
     public static final int MOST_UNREAD = 1000;
 
     private static final String MOVE = """
+            /* read_marks.move */
             update chat.memberships m set read_seq = least($3, h.last_seq)
             from chat.room_heads h
             where m.room_id = $1 and m.user_id = $2 and h.room_id = m.room_id and m.read_seq < least($3, h.last_seq)
@@ -45,6 +46,7 @@ public class ReadMarks {
             ) mentioned""";
 
     private static final String COUNT = """
+            /* read_marks.count */
             select r.room_id, unread.count, mentioned.mentions
             from (
                 select $1::uuid as user_id, t.*
@@ -53,6 +55,7 @@ public class ReadMarks {
             """ + UNREAD;
 
     private static final String COUNT_OF_READERS = """
+            /* read_marks.count_of_readers */
             select r.user_id, r.room_id, unread.count, mentioned.mentions
             from (
                 select m.user_id, m.room_id, m.read_seq, h.last_seq as head_seq

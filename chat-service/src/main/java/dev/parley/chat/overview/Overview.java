@@ -39,6 +39,7 @@ public class Overview {
      * what else to join, and which rooms.
      */
     private static final String ROOMS = """
+            /* overview.rooms */
             select r.id as the_room_id, r.name, r.room_type, r.is_public, r.created_by, r.created_at as room_created_at,
                    mine.read_seq, mine.muted, mine.last_seq, mine.last_activity_at,
                    (select count(*) from chat.memberships c where c.room_id = r.id) as member_count, %s
@@ -75,6 +76,7 @@ public class Overview {
             "m.room_id = any($3)");
 
     private static final String MEMBERS = """
+            /* overview.members */
             select m.room_id, m.user_id, m.role, m.read_seq, p.username, p.display_name
             from unnest($1::uuid[]) as r (id)
             cross join lateral (
@@ -83,6 +85,7 @@ public class Overview {
             left join chat.profiles p on p.user_id = m.user_id""";
 
     private static final String MEMBERS_AFTER = """
+            /* overview.members_after */
             select m.room_id, m.user_id, m.role, m.read_seq, p.username, p.display_name
             from chat.memberships m left join chat.profiles p on p.user_id = m.user_id
             where m.room_id = $1 and m.user_id > $2 order by m.user_id limit $3""";

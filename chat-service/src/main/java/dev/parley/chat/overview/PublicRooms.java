@@ -28,6 +28,7 @@ class PublicRooms {
 
     /** A page for person $1: at most $2 of the rooms after the name $3 and the id $4. */
     private static final String PAGE = """
+            /* public_rooms.page */
             select f.id, f.name, f.created_at, f.sort_name,
                    (select count(*) from chat.memberships c where c.room_id = f.id) as member_count,
                    (select m.user_id from chat.memberships m where m.room_id = f.id and m.user_id = $1) is not null
@@ -42,6 +43,7 @@ class PublicRooms {
 
     /** The pieces only narrow it down: they may stand in any order. */
     private static final String WITH_PART = """
+            /* public_rooms.with_part */
             with narrowed as materialized (
                 select r.id, r.name, r.created_at, lower(coalesce(r.name, '')) as sort_name
                 from chat.rooms r

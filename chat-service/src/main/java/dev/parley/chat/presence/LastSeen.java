@@ -23,6 +23,7 @@ class LastSeen {
 
     /** Locked in the order of their ids, as by whoever else changes profiles, so that nobody waits in a circle. */
     private static final String NOTE = """
+            /* last_seen.note */
             with seen as (
                 select * from unnest($1::uuid[], $2::float8[]) as t (user_id, seconds_ago)
             ), locked as (
@@ -35,7 +36,7 @@ class LastSeen {
             from locked l where p.user_id = l.user_id""";
 
     private static final String OF =
-            "select user_id, last_seen from chat.profiles where user_id = any($1) and last_seen is not null";
+            "/* last_seen.of */ select user_id, last_seen from chat.profiles where user_id = any($1) and last_seen is not null";
 
     private final Pool database;
 

@@ -35,8 +35,10 @@ class AccountFeed implements StreamReader.Listener {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final int LOOKS_UNTIL_ASKING = 30;
 
-    private static final String READ_UNTIL = "select until_ms from chat.account_changes_read";
-    private static final String NOTE_READ = "update chat.account_changes_read set until_ms = $1 where until_ms < $1";
+    private static final String READ_UNTIL =
+            "/* account_feed.read_until */ select until_ms from chat.account_changes_read";
+    private static final String NOTE_READ =
+            "/* account_feed.note_read */ update chat.account_changes_read set until_ms = $1 where until_ms < $1";
 
     private final EngineLoop loop;
     private final AccountChanges changes;

@@ -28,6 +28,7 @@ public class Profiles {
 
     /** Ordered by id, so that two of these at once lock alike; unchanged rows are left as they are. */
     private static final String STORE = """
+            /* profiles.store */
             insert into chat.profiles as p (user_id, username, display_name)
             select * from unnest($1::uuid[], $2::text[], $3::text[]) as n (user_id, username, display_name)
             order by user_id
@@ -36,12 +37,15 @@ public class Profiles {
             where not p.is_deleted
               and (p.username, p.display_name) is distinct from (excluded.username, excluded.display_name)""";
 
-    private static final String KNOWN = "select user_id from chat.profiles where user_id = any($1) and not is_deleted";
+    private static final String KNOWN =
+            "/* profiles.known */ select user_id from chat.profiles where user_id = any($1) and not is_deleted";
 
-    private static final String EVER_KNOWN = "select user_id from chat.profiles where user_id = any($1)";
+    private static final String EVER_KNOWN =
+            "/* profiles.ever_known */ select user_id from chat.profiles where user_id = any($1)";
 
     /** A name that no account can have, so that it mentions nobody. */
     private static final String FORGET = """
+            /* profiles.forget */
             update chat.profiles
             set username = 'deleted user', display_name = 'Deleted user', is_deleted = true, updated_at = now()
             where user_id = any($1) and not is_deleted""";

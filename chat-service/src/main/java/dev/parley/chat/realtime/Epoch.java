@@ -26,6 +26,7 @@ class Epoch {
 
     /** One row of a small table and what PostgreSQL holds in memory; a role needs no special rights for it. */
     static final String NOW = """
+            /* epoch.now */
             select concat_ws('.', (select epoch from chat.epochs order by started_at desc limit 1),
                              system_identifier, left(pg_walfile_name(pg_current_wal_lsn()), 8)) as epoch
             from pg_control_system()""";

@@ -1,6 +1,7 @@
 package dev.parley.chat.realtime;
 
 import dev.parley.chat.loop.EngineLoop;
+import dev.parley.chat.trace.MessageTraces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +17,15 @@ class Flusher {
     private static final long NANOS_OF_A_MILLI = 1_000_000;
 
     private final EngineLoop loop;
+    private final MessageTraces traces;
     private final FlushPace pace = new FlushPace();
     private final List<RoomHub> rooms = new ArrayList<>();
     private final List<Outbound> sockets = new ArrayList<>();
     private boolean isDue;
 
-    Flusher(EngineLoop loop) {
+    Flusher(EngineLoop loop, MessageTraces traces) {
         this.loop = loop;
+        this.traces = traces;
     }
 
     /** The room has a batch. */
@@ -57,6 +60,7 @@ class Flusher {
             // Rooms first: they write to sockets.
             rooms.forEach(RoomHub::flush);
             sockets.forEach(Outbound::flush);
+            traces.flushed();
         } finally {
             rooms.clear();
             sockets.clear();

@@ -22,6 +22,7 @@ class RoomPositions {
      * is looked for.
      */
     private static final String MINE = """
+            /* room_positions.mine */
             select s.version, r.room_id, r.last_seq, r.read_seq, r.hidden_seq, r.back_seq
             from (select coalesce((select version from chat.member_versions where user_id = $1), 0) as version) s
             left join lateral (
@@ -35,9 +36,11 @@ class RoomPositions {
             ) r on true
             order by r.last_activity_at desc, r.room_id desc""";
 
-    private static final String HEADS = "select room_id, last_seq from chat.room_heads where room_id = any($1)";
+    private static final String HEADS =
+            "/* room_positions.heads */ select room_id, last_seq from chat.room_heads where room_id = any($1)";
 
     private static final String MY_HEADS = """
+            /* room_positions.my_heads */
             select h.room_id, h.last_seq
             from chat.memberships m join chat.room_heads h on h.room_id = m.room_id
             where m.user_id = $1 and m.room_id = any($2)""";

@@ -26,6 +26,7 @@ import java.util.UUID;
 public class Memberships {
 
     private static final String CHANGES = """
+            /* memberships.changes */
             select c.outcome, c.change_seq, c.kind, c.user_id, c.role,
                    coalesce((select p.username from chat.profiles p where p.user_id = c.user_id), '') as username
             from chat.%s c order by c.change_seq""";
@@ -35,6 +36,7 @@ public class Memberships {
     private static final String SET_ROLE = CHANGES.formatted("set_role($1, $2, $3, $4)");
 
     private static final String GROUPS = """
+            /* memberships.groups */
             select m.room_id
             from chat.memberships m join chat.rooms r on r.id = m.room_id
             where m.user_id = $1 and r.room_type = 'group'""";

@@ -12,6 +12,7 @@ import java.util.UUID;
 public class Mutes {
 
     private static final String SET = """
+            /* mutes.set */
             update chat.memberships set muted = $3 where room_id = $1 and user_id = $2 and muted <> $3
             returning room_id""";
 

@@ -20,6 +20,7 @@ import java.util.UUID;
 public class RoomAccess {
 
     private static final String MEMBER = """
+            /* room_access.member */
             select r.room_type, h.last_seq, m.read_seq
             from chat.memberships m
             join chat.rooms r on r.id = m.room_id

@@ -32,12 +32,14 @@ public class Rooms {
             select id from room""";
 
     private static final String MAKE_GROUP = """
+            /* rooms.make_group */
             with room as (
                 insert into chat.rooms (id, room_type, created_by, name, is_public)
                 values (uuidv7(), 'group', $2, $3, $4) returning id, room_type
             )""" + WITH_MEMBERS;
 
     private static final String MAKE_ONE_TO_ONE = """
+            /* rooms.make_one_to_one */
             with pair as (
                 insert into chat.room_pairs (user_lo, user_hi, room_id)
                 values (least($3::uuid, $4::uuid), greatest($3::uuid, $4::uuid), uuidv7())
@@ -47,17 +49,22 @@ public class Rooms {
                 select room_id, 'one_to_one', $2 from pair returning id, room_type
             )""" + WITH_MEMBERS;
 
-    private static final String SHOW_PAIR = "select s.room_id, s.is_back from chat.show_pair($1, $2, $3) s";
+    private static final String SHOW_PAIR =
+            "/* rooms.show_pair */ select s.room_id, s.is_back from chat.show_pair($1, $2, $3) s";
 
     private static final String UPDATE = """
+            /* rooms.update */
             select c.outcome, c.change_seq, (c.room).* from chat.update_room($1, $2, $3, $4) c""";
 
-    private static final String DELETE = "select c.outcome, c.change_seq, c.members from chat.delete_room($1, $2) c";
+    private static final String DELETE =
+            "/* rooms.delete */ select c.outcome, c.change_seq, c.members from chat.delete_room($1, $2) c";
 
     private static final String UPDATE_AS_ADMIN = """
+            /* rooms.update_as_admin */
             select c.outcome, c.change_seq, (c.room).* from chat.admin_update_room($1, $2, $3, $4, $5, $6) c""";
 
     private static final String DELETE_AS_ADMIN = """
+            /* rooms.delete_as_admin */
             select c.outcome, c.change_seq, c.members from chat.admin_delete_room($1, $2, $3, $4) c""";
 
     private final Pool database;

@@ -34,6 +34,7 @@ public class SmallRooms {
 
     /** Reads one index entry more than a small room has members, of each room. */
     private static final String SMALL = """
+            /* small_rooms.small */
             select r.id
             from unnest($1::uuid[]) as r (id)
             cross join lateral (

@@ -43,7 +43,8 @@ class Indexer {
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     /** Reads a batch of messages by the index of their ids, and writes as many texts. */
-    private static final String INDEX = "select indexed, is_behind, is_busy from chat.index_messages($1, $2, $3)";
+    private static final String INDEX =
+            "/* indexer.index */ select indexed, is_behind, is_busy from chat.index_messages($1, $2, $3)";
 
     private final EngineLoop loop;
     private final Pool database;

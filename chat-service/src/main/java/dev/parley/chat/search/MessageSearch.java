@@ -25,7 +25,7 @@ public class MessageSearch {
 
     private static final UUID ABOVE_ALL = new UUID(-1, -1);
 
-    private static final String SEARCH = "select " + MessageHistory.columnsFor("$1") + """
+    private static final String SEARCH = "/* message_search.search */ select " + MessageHistory.columnsFor("$1") + """
              from unnest(chat.search_messages($1, $2, $3, $4, $5)) found (message_id)
              join chat.messages m on m.id = found.message_id
              left join chat.profiles p on p.user_id = m.sender_id

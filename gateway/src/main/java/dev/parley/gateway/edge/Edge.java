@@ -1,5 +1,6 @@
 package dev.parley.gateway.edge;
 
+import dev.parley.kit.trace.Tracing;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
@@ -17,13 +18,17 @@ public class Edge {
     private final SecurityHeaders securityHeaders;
     private final TrustedProxies trustedProxies;
     private final long maxBody;
+    private final AccessLog accessLog;
+    private final Tracing tracing;
 
     @Inject
-    public Edge(Vertx vertx, EdgeConfig config) {
+    public Edge(Vertx vertx, EdgeConfig config, Tracing tracing) {
         this.vertx = vertx;
         this.securityHeaders = new SecurityHeaders(config.publicOrigin());
         this.trustedProxies = new TrustedProxies(config.trustedProxies().orElse(List.of()));
         this.maxBody = config.maxBodySize().asLongValue();
+        this.accessLog = new AccessLog(config.accessLog());
+        this.tracing = tracing;
     }
 
     /** Lets a request in, or answers it and gives nothing. */
@@ -53,6 +58,16 @@ public class Edge {
         String requestId = RequestId.keptOrMade(request.getHeader(RequestId.HEADER));
         securityHeaders.applyTo(request.response().headers());
         request.response().putHeader(RequestId.HEADER, requestId);
-        return new Exchange(vertx, request, requestId, trustedProxies.callerOf(request), securityHeaders, maxBody);
+        Exchange exchange = new Exchange(
+                vertx,
+                request,
+                requestId,
+                trustedProxies.callerOf(request),
+                securityHeaders,
+                maxBody,
+                accessLog,
+                RequestTrace.begin(tracing, request, requestId));
+        request.response().endHandler(ended -> exchange.ended());
+        return exchange;
     }
 }

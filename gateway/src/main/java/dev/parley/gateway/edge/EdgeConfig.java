@@ -28,4 +28,8 @@ public interface EdgeConfig {
     /** The longest request body. {@code PARLEY_MAX_BODY_SIZE} */
     @WithDefault("1M")
     MemorySize maxBodySize();
+
+    /** Whether a line is logged for each request. {@code PARLEY_ACCESS_LOG} */
+    @WithDefault("false")
+    boolean accessLog();
 }

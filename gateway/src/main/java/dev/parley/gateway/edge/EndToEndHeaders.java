@@ -21,8 +21,9 @@ final class EndToEndHeaders {
             "transfer-encoding",
             "upgrade");
 
-    /** Claims about who is asking, which the services believe: only the gateway makes them. */
-    private static final Set<String> CLAIMS = Set.of("forwarded", "x-real-ip", "x-request-id", "host", "expect");
+    /** Claims about who is asking and what is traced, which the services believe: only the gateway makes them. */
+    private static final Set<String> CLAIMS =
+            Set.of("forwarded", "x-real-ip", "x-request-id", "host", "expect", "traceparent", "tracestate", "baggage");
 
     private EndToEndHeaders() {}
 

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.streams.ReadStream;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One request that was let in, and the answer to it, which carries the edge's headers already. */
@@ -22,6 +23,12 @@ public final class Exchange {
     private final Caller caller;
     private final SecurityHeaders securityHeaders;
     private final long maxBody;
+    private final AccessLog accessLog;
+    private final RequestTrace trace;
+    private final long began = System.nanoTime();
+    private @Nullable String account;
+    private @Nullable String node;
+    private boolean isTold;
 
     Exchange(
             Vertx vertx,
@@ -29,13 +36,17 @@ public final class Exchange {
             String requestId,
             Caller caller,
             SecurityHeaders securityHeaders,
-            long maxBody) {
+            long maxBody,
+            AccessLog accessLog,
+            RequestTrace trace) {
         this.vertx = vertx;
         this.request = request;
         this.requestId = requestId;
         this.caller = caller;
         this.securityHeaders = securityHeaders;
         this.maxBody = maxBody;
+        this.accessLog = accessLog;
+        this.trace = trace;
     }
 
     public HttpServerRequest request() {
@@ -60,6 +71,44 @@ public final class Exchange {
 
     public Caller caller() {
         return caller;
+    }
+
+    /** The request is that account's. */
+    public void isOf(UUID caller) {
+        account = caller.toString();
+    }
+
+    /** The request goes to that node; the last one of several is the one that answers. */
+    public void goesTo(Object destination) {
+        node = destination.toString();
+    }
+
+    /** The answer has left, or nobody is there any more to get it; for a socket, it was opened. */
+    public void ended() {
+        if (isTold) {
+            return;
+        }
+        isTold = true;
+        // 0 where the client was gone before it got an answer.
+        int status = response().headWritten() ? response().getStatusCode() : 0;
+        accessLog.tell(this, status, System.nanoTime() - began);
+        trace.end(status, node);
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    @Nullable String account() {
+        return account;
+    }
+
+    @Nullable String node() {
+        return node;
+    }
+
+    @Nullable String traceId() {
+        return trace.id();
     }
 
     public boolean hasBody() {
@@ -99,6 +148,7 @@ public final class Exchange {
         onward.set("X-Forwarded-Proto", caller.scheme());
         onward.set("X-Forwarded-Host", caller.host());
         onward.set(RequestId.HEADER, requestId);
+        trace.describeTo(onward);
     }
 
     /** Takes over status and headers of a service's answer; API answers are not stored unless the service says so. */

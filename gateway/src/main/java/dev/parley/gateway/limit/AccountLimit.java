@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Holds each account to its rate of requests, whatever address they come from. Each copy of the gateway counts for
@@ -43,8 +44,9 @@ public class AccountLimit {
         if (!isOn) {
             return Optional.empty();
         }
-        return bearers.accountOf(exchange.request())
-                .map(account -> buckets.take(account, System.nanoTime()))
+        Optional<UUID> account = bearers.accountOf(exchange.request());
+        account.ifPresent(exchange::isOf);
+        return account.map(known -> buckets.take(known, System.nanoTime()))
                 .filter(Duration::isPositive)
                 .map(Problem::rateLimited);
     }

@@ -63,6 +63,7 @@ final class RestCall {
 
     private void attemptAt(Lease lease) {
         tried.add(lease.node());
+        exchange.goesTo(lease.node());
         client.request(lease.node().call(exchange.request().method(), exchange.target()))
                 .onSuccess(request -> send(request, lease))
                 .onFailure(failure -> {

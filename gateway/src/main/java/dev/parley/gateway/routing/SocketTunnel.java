@@ -92,6 +92,7 @@ final class SocketTunnel {
     }
 
     private void connectTo(Lease lease) {
+        exchange.goesTo(lease.node());
         client.request(lease.node().call(HttpMethod.GET, exchange.target()))
                 .onSuccess(request -> ask(request, lease))
                 .onFailure(failure -> {
@@ -160,6 +161,7 @@ final class SocketTunnel {
         exchange.request()
                 .toNetSocket()
                 .onSuccess(browser -> {
+                    exchange.ended();
                     browser.closeHandler(closed -> lease.close());
                     node.pipeTo(browser);
                     browser.pipeTo(node);

@@ -7,6 +7,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import org.jboss.logging.MDC;
 
 /** Lets smallrye-jwt judge the Bearer tokens of REST calls by {@link TokenVerifier}, as sockets do. */
 @ApplicationScoped
@@ -23,7 +24,9 @@ class BearerTokens extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
         try {
-            return verifier.principal(token);
+            var principal = verifier.principal(token);
+            MDC.put("user_id", principal.getSubject());
+            return principal;
         } catch (InvalidTokenException bad) {
             throw new ParseException(bad.getMessage(), bad);
         }

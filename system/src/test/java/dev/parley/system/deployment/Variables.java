@@ -26,10 +26,11 @@ final class Variables {
     /** The names in the sources of the services, and those of the options there. */
     static Set<String> read() {
         Set<String> names = new TreeSet<>();
-        for (String service : new String[] {"auth-service", "chat-service", "gateway"}) {
+        for (String service : new String[] {"service-kit", "auth-service", "chat-service", "gateway"}) {
             try (Stream<Path> files =
                     Files.walk(Repository.HOME.resolve(service).resolve("src/main"))) {
-                files.filter(file -> file.toString().endsWith(".java") || file.endsWith("application.properties"))
+                files.filter(file -> file.toString().endsWith(".java")
+                                || file.toString().endsWith(".properties"))
                         .map(Variables::textOf)
                         .forEach(text -> {
                             names.addAll(in(text));
