@@ -1,5 +1,6 @@
 package dev.parley.auth.database;
 
+import dev.parley.kit.statement.Statements;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
@@ -20,9 +21,11 @@ class PatientPool implements PgPoolCreator {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final DatabaseConfig config;
+    private final Statements statements;
 
-    PatientPool(DatabaseConfig config) {
+    PatientPool(DatabaseConfig config, Statements statements) {
         this.config = config;
+        this.statements = statements;
     }
 
     @Override
@@ -33,10 +36,11 @@ class PatientPool implements PgPoolCreator {
         var line = input.poolOptions()
                 .setConnectionTimeout((int) config.timeout().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
-        return PgBuilder.pool()
+        var pool = PgBuilder.pool()
                 .with(line)
                 .connectingTo(List.<SqlConnectOptions>copyOf(servers))
                 .using(input.vertx())
                 .build();
+        return statements.watched(pool);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.chat.database;
 
+import dev.parley.kit.statement.Statements;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -27,9 +28,11 @@ class PatientPool implements PgPoolCreator {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final Duration timeout;
+    private final Statements statements;
 
-    PatientPool(DatabaseConfig config) {
+    PatientPool(DatabaseConfig config, Statements statements) {
         this.timeout = config.timeout();
+        this.statements = statements;
     }
 
     @Override
@@ -39,12 +42,13 @@ class PatientPool implements PgPoolCreator {
         var line = input.poolOptions()
                 .setConnectionTimeout((int) timeout.toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
-        return PgBuilder.pool()
+        var pool = PgBuilder.pool()
                 .with(line)
                 .connectingTo(List.<SqlConnectOptions>copyOf(servers))
                 .using(input.vertx())
                 .withConnectHandler(this::watch)
                 .build();
+        return statements.watched(pool);
     }
 
     private void bound(PgConnectOptions server) {
