@@ -40,6 +40,7 @@ class RedisStreamBus implements EventBus {
     private final StreamReader reader;
     private final EngineLoop loop;
     private final LocalSockets sockets;
+    private final FanoutMetrics metrics;
     private final String stream;
     /** Names this run of the node: what it published itself it need not read. */
     private final String origin = UUID.randomUUID().toString();
@@ -52,15 +53,18 @@ class RedisStreamBus implements EventBus {
             @RedisClientName("reader") RedisAPI reader,
             EngineLoop loop,
             LocalSockets sockets,
+            FanoutMetrics metrics,
             @ConfigProperty(name = "parley.bus.stream", defaultValue = "parley:room-events") String stream) {
         this.writer = writer;
-        this.reader = new StreamReader(reader, loop, stream, this::onEntry);
+        this.reader = new StreamReader(reader, loop, stream, listener());
         this.loop = loop;
         this.sockets = sockets;
+        this.metrics = metrics;
         this.stream = stream;
     }
 
     void start(@Observes StartupEvent started) {
+        metrics.show(() -> inFlight, reader::isReading);
         reader.start();
     }
 
@@ -99,9 +103,11 @@ class RedisStreamBus implements EventBus {
     private void publish(String kind, String value) {
         if (inFlight >= MOST_IN_FLIGHT) {
             // Redis hangs. The other nodes find what they missed in PostgreSQL.
+            metrics.dropped();
             return;
         }
         inFlight++;
+        boolean isFollowed = metrics.lag().begins(System.nanoTime());
         writer.xadd(List.of(
                         stream,
                         "MINID",
@@ -120,18 +126,42 @@ class RedisStreamBus implements EventBus {
                         id -> loop.run(() -> {
                             inFlight--;
                             noteTime(id.toString());
+                            metrics.published();
+                            if (isFollowed) {
+                                metrics.lag().named(id.toString(), System.nanoTime());
+                            }
                         }),
                         failure -> loop.run(() -> {
                             inFlight--;
+                            metrics.notPublished();
+                            if (isFollowed) {
+                                metrics.lag().failed();
+                            }
                             LOG.debugf("Not published: %s", failure.toString());
                         }));
     }
 
-    private void onEntry(String id, Map<String, String> fields) {
+    private StreamReader.Listener listener() {
+        return new StreamReader.Listener() {
+            @Override
+            public void onEntry(String id, Map<String, String> fields) {
+                read(id, fields);
+            }
+
+            @Override
+            public void onResumed() {
+                metrics.resumed();
+            }
+        };
+    }
+
+    private void read(String id, Map<String, String> fields) {
         noteTime(id);
         if (origin.equals(fields.get(ORIGIN))) {
+            metrics.lag().read(id, System.nanoTime());
             return;
         }
+        metrics.read();
         fields.forEach((kind, value) -> {
             switch (kind) {
                 case ROOM_EVENTS -> BusEntry.deliverRoomEvents(value, sockets);

@@ -1,6 +1,7 @@
 package dev.parley.chat.realtime;
 
 import dev.parley.chat.loop.EngineLoop;
+import io.quarkus.websockets.next.CloseReason;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +17,17 @@ class Flusher {
     private static final long NANOS_OF_A_MILLI = 1_000_000;
 
     private final EngineLoop loop;
+    private final SocketMetrics metrics;
     private final FlushPace pace = new FlushPace();
     private final List<RoomHub> rooms = new ArrayList<>();
     private final List<Outbound> sockets = new ArrayList<>();
     private boolean isDue;
+    /** When the first of what waits came. */
+    private long dueSince;
 
-    Flusher(EngineLoop loop) {
+    Flusher(EngineLoop loop, SocketMetrics metrics) {
         this.loop = loop;
+        this.metrics = metrics;
     }
 
     /** The room has a batch. */
@@ -37,13 +42,19 @@ class Flusher {
         flushSoon();
     }
 
+    /** A socket is being closed from this side. */
+    void isClosing(CloseReason reason) {
+        metrics.closing(reason);
+    }
+
     /** After what runs now, so that what it brings about leaves together. */
     private void flushSoon() {
         if (isDue) {
             return;
         }
         isDue = true;
-        long wait = pace.waitNanos(System.nanoTime());
+        dueSince = System.nanoTime();
+        long wait = pace.waitNanos(dueSince);
         if (wait < NANOS_OF_A_MILLI) {
             loop.run(this::flush);
         } else {
@@ -53,15 +64,20 @@ class Flusher {
 
     private void flush() {
         long begin = System.nanoTime();
+        long deliveries = 0;
         try {
             // Rooms first: they write to sockets.
-            rooms.forEach(RoomHub::flush);
+            for (var room : rooms) {
+                deliveries += room.flush();
+            }
             sockets.forEach(Outbound::flush);
         } finally {
             rooms.clear();
             sockets.clear();
             isDue = false;
-            pace.flushed(begin, System.nanoTime());
+            long end = System.nanoTime();
+            pace.flushed(begin, end);
+            metrics.flushed(deliveries, end - dueSince);
         }
     }
 }
