@@ -4,6 +4,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.pgclient.PgPool;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PrepareOptions;
 import io.vertx.sqlclient.PreparedQuery;
@@ -13,8 +14,12 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Function;
 
-/** A pool whose statements are told of, whether they go by a connection that was taken from it or not. */
-final class WatchedPool implements Pool {
+/**
+ * A pool whose statements are told of, whether they go by a connection that was taken from it or not. Of the deprecated
+ * type, because that is what Quarkus takes every pool for.
+ */
+@SuppressWarnings("deprecation")
+final class WatchedPool implements PgPool {
 
     private final Pool pool;
     private final Statements statements;
@@ -60,15 +65,13 @@ final class WatchedPool implements Pool {
     }
 
     @Override
-    @Deprecated
-    public Pool connectHandler(Handler<SqlConnection> handler) {
+    public PgPool connectHandler(Handler<SqlConnection> handler) {
         pool.connectHandler(handler);
         return this;
     }
 
     @Override
-    @Deprecated
-    public Pool connectionProvider(Function<Context, Future<SqlConnection>> provider) {
+    public PgPool connectionProvider(Function<Context, Future<SqlConnection>> provider) {
         pool.connectionProvider(provider);
         return this;
     }
