@@ -39,10 +39,19 @@ final class MonitoringSystemTest {
     private static final Set<String> OF_TARGETS = Set.of("job", "instance");
 
     private static final Pattern ROW =
-            Pattern.compile("^\\| `(parley_\\w+)` \\| (\\w+) \\| ([^|]*) \\|", Pattern.MULTILINE);
+            Pattern.compile("^\\| `(parley_\\w+)` \\| (\\w+) \\|([^|]*)\\|", Pattern.MULTILINE);
     private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
-    private static final Map<String, String> TYPES =
-            Map.of("counter", "counter", "gauge", "gauge", "timer", "histogram", "histogram", "histogram", "summary", "summary");
+    private static final Map<String, String> TYPES = Map.of(
+            "counter",
+            "counter",
+            "gauge",
+            "gauge",
+            "timer",
+            "histogram",
+            "histogram",
+            "histogram",
+            "summary",
+            "summary");
 
     private final RunningParley parley;
 
@@ -142,7 +151,8 @@ final class MonitoringSystemTest {
     }
 
     private static JsonNode yaml(String file) throws IOException {
-        Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(MONITORING.resolve(file)));
+        Object read =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(MONITORING.resolve(file)));
         return new ObjectMapper().valueToTree(read);
     }
 
@@ -195,8 +205,13 @@ final class MonitoringSystemTest {
         makeTraffic();
         return Awaitility.await("everything was counted")
                 .atMost(Duration.ofSeconds(20))
-                .until(this::scrape, scrape -> scrape.values().getOrDefault("parley_bus_lag_seconds_count", 0.0) > 0
-                        && scrape.values().getOrDefault("parley_search_indexed_total", 0.0) > 0);
+                .until(
+                        this::scrape,
+                        scrape -> Stream.of(
+                                        "parley_bus_lag_seconds_count",
+                                        "parley_search_indexed_total",
+                                        "parley_mails_total")
+                                .allMatch(name -> scrape.values().getOrDefault(name, 0.0) > 0));
     }
 
     private Scrape scrape() {
@@ -226,13 +241,28 @@ final class MonitoringSystemTest {
             assertThat(bob.api().post("/api/v1/auth/logout", "").status()).isEqualTo(204);
             assertThat(ofBob.awaitClosed()).isEqualTo(4401);
         }
+        forget(ada);
         guess(ada);
         administer(ada);
     }
 
+    private void forget(Person person) {
+        assertThat(parley.visitor()
+                        .post("/api/v1/auth/password-reset", Json.object("email", person.email()))
+                        .status())
+                .isEqualTo(202);
+        assertThat(parley.visitor()
+                        .post(
+                                "/api/v1/auth/password-reset-confirm",
+                                Json.object("token", "nobody was sent this", "new_password", Person.PASSWORD))
+                        .status())
+                .isEqualTo(400);
+    }
+
     private void guess(Person person) {
         JsonNode wrong = Json.object("email", person.email(), "password", "this is not it");
-        List<Integer> answers = Stream.generate(() -> parley.visitor().post("/api/v1/auth/login", wrong).status())
+        List<Integer> answers = Stream.generate(
+                        () -> parley.visitor().post("/api/v1/auth/login", wrong).status())
                 .limit(12)
                 .toList();
         assertThat(answers).startsWith(401).endsWith(429);
@@ -240,8 +270,10 @@ final class MonitoringSystemTest {
 
     private void administer(Person person) {
         Person admin = parley.registerAdmin("admin");
-        assertThat(admin.api().get("/api/v1/admin/users/" + person.id()).status()).isEqualTo(200);
-        assertThat(admin.api().get("/api/v1/admin/chat-rooms?page_size=1").status()).isEqualTo(200);
+        assertThat(admin.api().get("/api/v1/admin/users/" + person.id()).status())
+                .isEqualTo(200);
+        assertThat(admin.api().get("/api/v1/admin/chat-rooms?page_size=1").status())
+                .isEqualTo(200);
         assertThat(person.api().get("/api/v1/admin/users").status()).isEqualTo(403);
         assertThat(parley.visitor().get("/api/v1/nothing").status()).isEqualTo(404);
     }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param labels the names of labels, in matchers and in lists such as that of {@code by}
  */
 record PromQl(Set<String> metrics, Set<String> labels) {
-    private static final Pattern TOKEN =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[a-zA-Z_:][a-zA-Z0-9_:]*|\\[[^\\]]*\\]|[0-9.]+[a-z]*|=~|!~|!=|\\S");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\"(?:[^\"\\\\]|\\\\.)*\"|[a-zA-Z_:][a-zA-Z0-9_:]*|\\[[^\\]]*\\]|[0-9.]+[a-z]*|=~|!~|!=|\\S");
     private static final Pattern WORD = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
     private static final Set<String> BEFORE_LABELS =
             Set.of("by", "without", "on", "ignoring", "group_left", "group_right");
@@ -32,7 +32,10 @@ record PromQl(Set<String> metrics, Set<String> labels) {
                 i = found.takeLabels(tokens, i + 2, ")");
             } else if (token.equals("{")) {
                 i = found.takeLabels(tokens, i + 1, "}");
-            } else if (isWord(token) && !next.equals("(") && !isFollowedByList(tokens, i) && !OPERATORS.contains(token)) {
+            } else if (isWord(token)
+                    && !next.equals("(")
+                    && !isFollowedByList(tokens, i)
+                    && !OPERATORS.contains(token)) {
                 found.metrics.add(token);
             }
         }

@@ -8,7 +8,8 @@ final class PromQlTest {
 
     @Test
     void namesOfMetricsAndLabelsAreToldFromFunctionsAndTexts() {
-        PromQl found = PromQl.of("histogram_quantile(0.99, sum by (job, le) (rate(a_seconds_bucket{status=~\"5..|b_total\"}[5m]))) > 1");
+        PromQl found = PromQl.of(
+                "histogram_quantile(0.99, sum by (job, le) (rate(a_seconds_bucket{status=~\"5..|b_total\"}[5m]))) > 1");
 
         assertThat(found.metrics()).containsExactly("a_seconds_bucket");
         assertThat(found.labels()).containsExactlyInAnyOrder("job", "le", "status");
@@ -24,6 +25,7 @@ final class PromQlTest {
 
     @Test
     void labelsInTextsForPeopleAreFound() {
-        assertThat(PromQl.labelsIn("{{method}} of {{ $labels.instance }} waits")).containsExactly("method", "instance");
+        assertThat(PromQl.labelsIn("{{method}} of {{ $labels.instance }} waits"))
+                .containsExactly("method", "instance");
     }
 }

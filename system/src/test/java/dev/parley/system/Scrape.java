@@ -27,10 +27,15 @@ record Scrape(Map<String, String> types, Map<String, Set<String>> labels, Map<St
         text.lines().forEach(this::addLine);
     }
 
+    /** OpenMetrics names a counter without the ending that its series bear. */
+    private static String seriesOf(String name, String type) {
+        return type.equals("counter") && !name.endsWith("_total") ? name + "_total" : name;
+    }
+
     private void addLine(String line) {
         var type = TYPE.matcher(line);
         if (type.matches()) {
-            types.put(type.group(1), type.group(2));
+            types.put(seriesOf(type.group(1), type.group(2)), type.group(2));
             return;
         }
         var series = SERIES.matcher(line);

@@ -425,7 +425,8 @@ final class KubernetesTest {
                 .satisfies(peer -> assertThat(peer.getPodSelector().getMatchLabels())
                         .containsEntry("app.kubernetes.io/name", "prometheus"));
         assertThat(SERVICES)
-                .allMatch(name -> cluster.workload(name).matches(policy.getSpec().getPodSelector()));
+                .allMatch(
+                        name -> cluster.workload(name).matches(policy.getSpec().getPodSelector()));
     }
 
     @Test
