@@ -20,15 +20,24 @@ final class FrontDoor {
     private final App app;
     private final ApiDescription apiDescription;
     private final DocsPage docs;
+    private final GatewayMetrics metrics;
     private volatile boolean closing;
 
-    FrontDoor(Edge edge, AccountLimit limit, Routing routing, App app, ApiDescription apiDescription, DocsPage docs) {
+    FrontDoor(
+            Edge edge,
+            AccountLimit limit,
+            Routing routing,
+            App app,
+            ApiDescription apiDescription,
+            DocsPage docs,
+            GatewayMetrics metrics) {
         this.edge = edge;
         this.limit = limit;
         this.routing = routing;
         this.app = app;
         this.apiDescription = apiDescription;
         this.docs = docs;
+        this.metrics = metrics;
     }
 
     void handle(HttpServerRequest request) {
@@ -49,12 +58,14 @@ final class FrontDoor {
     }
 
     private void answer(Exchange exchange) {
+        Destination destination = routing.destinationOf(exchange.path());
+        metrics.follow(exchange, destination);
         if (closing) {
             exchange.refuse(Problem.stopping());
             exchange.hangUp();
             return;
         }
-        switch (routing.destinationOf(exchange.path())) {
+        switch (destination) {
             case Destination.Rest rest -> withinLimit(exchange, () -> routing.forward(exchange, rest));
             case Destination.Socket socket -> withinLimit(exchange, () -> routing.tunnel(exchange));
             case Destination.App page -> app.serve(exchange);

@@ -53,12 +53,13 @@ class Gateway {
             Routing routing,
             App app,
             ApiDescription apiDescription,
-            DocsPage docs) {
+            DocsPage docs,
+            GatewayMetrics metrics) {
         this.vertx = vertx;
         this.config = config;
         this.limit = limit;
         this.routing = routing;
-        this.door = new FrontDoor(edge, limit, routing, app, apiDescription, docs);
+        this.door = new FrontDoor(edge, limit, routing, app, apiDescription, docs, metrics);
     }
 
     void onStart(@Observes StartupEvent starting) {

@@ -15,6 +15,7 @@ import dev.parley.gateway.token.Bearers;
 import dev.parley.kit.token.KeyRing;
 import dev.parley.kit.token.TokenVerifier;
 import dev.parley.kit.trace.Tracing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import java.math.BigInteger;
@@ -53,7 +54,8 @@ final class RunningGateway implements AutoCloseable {
                 routing,
                 new App(() -> setup.appDir),
                 new ApiDescription(vertx, routing, "1.2.3"),
-                new DocsPage());
+                new DocsPage(),
+                new GatewayMetrics(new SimpleMeterRegistry()));
         CompletableFuture<Integer> listening = new CompletableFuture<>();
         vertx.deployVerticle(new Listener(door, setup, listening::complete))
                 .onFailure(listening::completeExceptionally);

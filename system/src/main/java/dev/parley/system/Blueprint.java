@@ -33,6 +33,7 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
 
     private static final class Draft {
         private static final String READY = "/q/health/ready";
+        private static final String METRICS = "/q/metrics";
 
         private static final String CLIENTS = "PARLEY_CLIENTS";
         private static final String CHAT_CLIENT_ID = "PARLEY_SERVICE_CLIENT_ID";
@@ -50,7 +51,7 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
         Draft(Settings settings, DataFolder data) throws StartFailure {
             this.settings = settings;
             this.data = data;
-            this.ports = new ArrayDeque<>(Ports.free(settings.options().nodes() + 4));
+            this.ports = new ArrayDeque<>(Ports.free(2 * settings.options().nodes() + 5));
         }
 
         Blueprint finish() throws IOException, StartFailure {
@@ -106,6 +107,7 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                     port,
                     postgres.url(),
                     null,
+                    null,
                     postgres,
                     settings.environment(),
                     Map.of(),
@@ -123,6 +125,7 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                     "redis",
                     port,
                     redis.url(),
+                    null,
                     null,
                     redis,
                     settings.environment(),
@@ -175,15 +178,10 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
         }
 
         private void addGateway(int authPort, List<Integer> chatPorts) throws StartFailure {
-            int healthPort = ports.removeFirst();
-            String health = address(healthPort) + READY;
+            int managementPort = ports.removeFirst();
             Map<String, String> own = Map.of(
                     "PARLEY_HTTP_HOST",
                     settings.options().host(),
-                    "PARLEY_MANAGEMENT_HOST",
-                    "127.0.0.1",
-                    "PARLEY_MANAGEMENT_PORT",
-                    Integer.toString(healthPort),
                     "PARLEY_AUTH_URL",
                     address(authPort),
                     "PARLEY_CHAT_URLS",
@@ -195,7 +193,8 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                     "gateway",
                     settings.options().port(),
                     settings.gatewayAddress(),
-                    health,
+                    address(managementPort) + READY,
+                    managementPort,
                     own,
                     Map.of());
         }
@@ -204,7 +203,7 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
         private void addInnerService(
                 Role role, String name, int port, Map<String, String> own, Map<String, String> firstOnly)
                 throws StartFailure {
-            addService(role, name, port, address(port), address(port) + READY, own, firstOnly);
+            addService(role, name, port, address(port), address(port) + READY, ports.removeFirst(), own, firstOnly);
         }
 
         private void addService(
@@ -213,6 +212,7 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                 int port,
                 String url,
                 String health,
+                int managementPort,
                 Map<String, String> own,
                 Map<String, String> firstOnly)
                 throws StartFailure {
@@ -220,12 +220,24 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
             environment.putAll(stores);
             environment.put("PARLEY_HTTP_HOST", "127.0.0.1");
             environment.put("PARLEY_HTTP_PORT", Integer.toString(port));
+            environment.put("PARLEY_MANAGEMENT_HOST", "127.0.0.1");
+            environment.put("PARLEY_MANAGEMENT_PORT", Integer.toString(managementPort));
             environment.put("PARLEY_PUBLIC_ORIGIN", settings.publicOrigin());
             environment.putAll(own);
             List<String> command = settings.services().command(role);
             Readiness readiness = Readiness.http(URI.create(health));
             processes.add(new ProcessSpec(
-                    role, name, port, url, health, () -> command, environment, firstOnly, log(name), readiness));
+                    role,
+                    name,
+                    port,
+                    url,
+                    health,
+                    address(managementPort) + METRICS,
+                    () -> command,
+                    environment,
+                    firstOnly,
+                    log(name),
+                    readiness));
         }
 
         private static String address(int port) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param port where it listens, the same after each restart
  * @param url what others call it by
  * @param health answers 200 while it serves; absent where there is no HTTP
+ * @param metrics what it measures, for Prometheus; absent where it measures nothing
  * @param program how the command line is made; asked before each start
  * @param environment all variables of the process
  * @param firstEnvironment what is added at the first start and not when it is started again
@@ -23,6 +24,7 @@ record ProcessSpec(
         int port,
         String url,
         @Nullable String health,
+        @Nullable String metrics,
         Program program,
         Map<String, String> environment,
         Map<String, String> firstEnvironment,

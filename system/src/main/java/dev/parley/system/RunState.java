@@ -26,6 +26,7 @@ public record RunState(String url, Instant startedAt, Path data, LauncherEntry l
      * @param role what it is
      * @param name tells several of one role apart
      * @param health answers 200 while it serves; absent where there is no HTTP
+     * @param metrics what it measures, for Prometheus; absent where it measures nothing
      * @param restarts how often it had to be started again
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,6 +38,7 @@ public record RunState(String url, Instant startedAt, Path data, LauncherEntry l
             int port,
             String url,
             @Nullable String health,
+            @Nullable String metrics,
             Path log,
             int restarts) {}
 }

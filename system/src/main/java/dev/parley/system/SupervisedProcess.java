@@ -62,6 +62,7 @@ final class SupervisedProcess {
                 spec.port(),
                 spec.url(),
                 spec.health(),
+                spec.metrics(),
                 spec.log(),
                 restarts);
     }

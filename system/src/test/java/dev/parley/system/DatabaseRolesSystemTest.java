@@ -70,6 +70,7 @@ final class DatabaseRolesSystemTest {
                 port,
                 server.url(),
                 null,
+                null,
                 server,
                 System.getenv(),
                 Map.of(),

@@ -34,8 +34,8 @@ final class FakeService {
         }
         HttpServer server = listen("PARLEY_HTTP_PORT");
         server.createContext("/environment", exchange -> answer(exchange, environment()));
-        HttpServer management =
-                System.getenv("PARLEY_MANAGEMENT_PORT") == null ? server : listen("PARLEY_MANAGEMENT_PORT");
+        server.createContext("/q/health/ready", exchange -> answer(exchange, "ready"));
+        HttpServer management = listen("PARLEY_MANAGEMENT_PORT");
         management.createContext("/q/health/ready", exchange -> answer(exchange, "ready"));
     }
 

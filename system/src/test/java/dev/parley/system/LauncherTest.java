@@ -268,7 +268,16 @@ final class LauncherTest {
 
     private void writeRunFileWith(long pid, Instant startedAt) throws IOException {
         RunState.ProcessEntry entry = new RunState.ProcessEntry(
-                Role.REDIS, "redis", pid, startedAt, 1, "redis://127.0.0.1:1", null, data.resolve("redis.log"), 0);
+                Role.REDIS,
+                "redis",
+                pid,
+                startedAt,
+                1,
+                "redis://127.0.0.1:1",
+                null,
+                null,
+                data.resolve("redis.log"),
+                0);
         RunState.LauncherEntry launcher = new RunState.LauncherEntry(pid, startedAt);
         new RunFile(data.resolve("run.json"))
                 .write(new RunState("http://localhost", startedAt, data, launcher, List.of(entry)));

@@ -31,12 +31,19 @@ class RegisterResource {
     private final Accounts accounts;
     private final Admission admission;
     private final Limits limits;
+    private final RegistrationMetrics metrics;
     private final RegistrationConfig.Mode mode;
 
-    RegisterResource(Accounts accounts, Admission admission, Limits limits, RegistrationConfig config) {
+    RegisterResource(
+            Accounts accounts,
+            Admission admission,
+            Limits limits,
+            RegistrationMetrics metrics,
+            RegistrationConfig config) {
         this.accounts = accounts;
         this.admission = admission;
         this.limits = limits;
+        this.metrics = metrics;
         this.mode = config.mode();
     }
 
@@ -47,6 +54,13 @@ class RegisterResource {
     @POST
     @ResponseStatus(201)
     public Uni<User> register(@NotNull @Valid Registration body, @Context HttpServerRequest request) {
+        return Uni.createFrom()
+                .deferred(() -> admit(body, request))
+                .onItemOrFailure()
+                .invoke((_, failure) -> metrics.ended(failure));
+    }
+
+    private Uni<User> admit(Registration body, HttpServerRequest request) {
         return switch (mode) {
             case OPEN -> limits.registration(Peer.of(request)).chain(() -> registerAnybody(body));
             case INVITATION -> {

@@ -23,6 +23,12 @@ public class AuditLog {
                 cast(cast(:before as text) as jsonb), cast(cast(:after as text) as jsonb))
             """;
 
+    private final AdminMetrics metrics;
+
+    AuditLog(AdminMetrics metrics) {
+        this.metrics = metrics;
+    }
+
     /** Adds an entry in the transaction that does what it tells of: neither is without the other. */
     @WithTransaction
     public Uni<Void> add(Actor actor, Action action, ObjectType type, UUID id, Changes changes) {
@@ -38,6 +44,7 @@ public class AuditLog {
                         .setParameter("before", json(changes.before()))
                         .setParameter("after", json(changes.after()))
                         .executeUpdate())
+                .invoke(_ -> metrics.noted(action, type))
                 .replaceWithVoid();
     }
 

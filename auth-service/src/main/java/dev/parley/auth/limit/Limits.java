@@ -29,9 +29,11 @@ public class Limits {
 
     private final LimitConfig config;
     private final Counter counter;
+    private final LimitMetrics metrics;
 
     @Inject
-    Limits(LimitConfig config, RedisCounter redis) {
+    Limits(LimitConfig config, RedisCounter redis, LimitMetrics metrics) {
+        this.metrics = metrics;
         this.config = config;
         this.counter = new SharedCounter(
                 redis, new LocalCounter(InstantSource.system(), MOST_LOCAL_KEYS), InstantSource.system());
@@ -106,11 +108,14 @@ public class Limits {
         if (window.limit() == 0) {
             return Uni.createFrom().voidItem();
         }
-        return counter.take(window).invoke(wait -> requireRoom(wait, complaint)).replaceWithVoid();
+        return counter.take(window)
+                .invoke(wait -> requireRoom(window, wait, complaint))
+                .replaceWithVoid();
     }
 
-    private static void requireRoom(Duration wait, String complaint) {
+    private void requireRoom(Window window, Duration wait, String complaint) {
         if (!wait.isZero()) {
+            metrics.refused(window);
             throw ProblemException.rateLimited(complaint, wait);
         }
     }

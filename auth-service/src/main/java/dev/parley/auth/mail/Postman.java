@@ -25,11 +25,13 @@ public class Postman {
     private static final int MORE_TRIES = 2;
 
     private final ReactiveMailer mailer;
+    private final MailMetrics metrics;
     private final boolean hasServer;
     private final @Nullable Tracer tracer;
 
-    Postman(ReactiveMailer mailer, MailConfig config, Tracing tracing) {
+    Postman(ReactiveMailer mailer, MailMetrics metrics, MailConfig config, Tracing tracing) {
         this.mailer = mailer;
+        this.metrics = metrics;
         this.hasServer = config.host().isPresent();
         this.tracer = tracing.tracer();
     }
@@ -66,10 +68,14 @@ public class Postman {
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE)
-                .atMost(MORE_TRIES);
+                .atMost(MORE_TRIES)
+                .invoke(() -> metrics.sent())
+                .onFailure()
+                .invoke(_ -> metrics.failed());
     }
 
-    private static void print(Letter letter) {
+    private void print(Letter letter) {
+        metrics.printed();
         LOG.infof("""
                 No SMTP server is configured (PARLEY_SMTP_HOST), so this mail goes nowhere else:
                 ----- mail -----

@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +20,10 @@ final class BcryptWorkers {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final ThreadPoolExecutor threads;
+    private final LongAdder begun = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder waitedNanos = new LongAdder();
+    private final LongAdder workedNanos = new LongAdder();
 
     BcryptWorkers(int size, int queue) {
         this.threads = new ThreadPoolExecutor(
@@ -39,16 +44,51 @@ final class BcryptWorkers {
         return CallerContext.returningFrom(() -> onWorker(work));
     }
 
+    /** How many wait for a thread now. */
+    int waiting() {
+        return threads.getQueue().size();
+    }
+
+    long begun() {
+        return begun.sum();
+    }
+
+    long refused() {
+        return refused.sum();
+    }
+
+    long waitedNanos() {
+        return waitedNanos.sum();
+    }
+
+    long workedNanos() {
+        return workedNanos.sum();
+    }
+
     void stop() {
         threads.shutdown();
     }
 
     private <T> Uni<T> onWorker(Supplier<T> work) {
+        long asked = System.nanoTime();
         return Uni.createFrom()
-                .item(work)
+                .item(() -> timed(work, asked))
                 .runSubscriptionOn(threads)
+                .onFailure(RejectedExecutionException.class)
+                .invoke(refused::increment)
                 .onFailure(RejectedExecutionException.class)
                 .transform(_ ->
                         ProblemException.unavailable("Too many people sign in right now. Try again.", RETRY_AFTER));
+    }
+
+    private <T> T timed(Supplier<T> work, long asked) {
+        long begin = System.nanoTime();
+        begun.increment();
+        waitedNanos.add(begin - asked);
+        try {
+            return work.get();
+        } finally {
+            workedNanos.add(System.nanoTime() - begin);
+        }
     }
 }

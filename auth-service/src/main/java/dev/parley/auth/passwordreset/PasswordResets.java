@@ -24,6 +24,7 @@ public class PasswordResets {
     private final Passwords passwords;
     private final Limits limits;
     private final Revocations revocations;
+    private final ResetMetrics metrics;
 
     PasswordResets(
             ResetTokens tokens,
@@ -33,7 +34,8 @@ public class PasswordResets {
             Postman postman,
             Passwords passwords,
             Limits limits,
-            Revocations revocations) {
+            Revocations revocations,
+            ResetMetrics metrics) {
         this.tokens = tokens;
         this.used = used;
         this.letter = letter;
@@ -42,10 +44,12 @@ public class PasswordResets {
         this.passwords = passwords;
         this.limits = limits;
         this.revocations = revocations;
+        this.metrics = metrics;
     }
 
     /** Sees to it that a mail is sent if there is such an account, some time after this returns. */
     public void request(String email) {
+        metrics.asked();
         queue.add(() -> send(email));
     }
 
@@ -62,6 +66,9 @@ public class PasswordResets {
                 .chain(hash -> tokens.use(presented, hash))
                 .invoke(() -> used.add(presented))
                 .invoke(ended -> revocations.announce(ended))
+                .invoke(_ -> metrics.done())
+                .onFailure()
+                .invoke(_ -> metrics.refused())
                 .call(ended -> limits.forgetWrongPasswords(ended.userId().toString()))
                 .replaceWithVoid();
     }

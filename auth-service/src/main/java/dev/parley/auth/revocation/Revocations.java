@@ -30,11 +30,13 @@ public class Revocations {
     private final RevokedRepository repository;
     private final RevocationStream stream;
     private final DatabaseClock clock;
+    private final RevocationMetrics metrics;
 
-    Revocations(RevokedRepository repository, RevocationStream stream, DatabaseClock clock) {
+    Revocations(RevokedRepository repository, RevocationStream stream, DatabaseClock clock, RevocationMetrics metrics) {
         this.repository = repository;
         this.stream = stream;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** Writes the end of sessions of a user down; to be announced after the commit. */
@@ -48,6 +50,7 @@ public class Revocations {
     /** Says so to who listens now: at most once, without waiting and without failing. */
     public void announce(@Nullable Revoked revoked) {
         if (revoked != null && !revoked.sessionIds().isEmpty()) {
+            metrics.announced(revoked.sessionIds().size());
             stream.add(revoked);
         }
     }

@@ -41,6 +41,7 @@ class SignInResource {
     private final Limits limits;
     private final WhoIsThere whoIsThere;
     private final Gate gate;
+    private final SignInMetrics metrics;
     private final RefreshCookie cookie;
     private final DeviceCookie deviceCookie;
     private final PublicOrigin origin;
@@ -51,6 +52,7 @@ class SignInResource {
             Limits limits,
             WhoIsThere whoIsThere,
             Gate gate,
+            SignInMetrics metrics,
             RefreshCookie cookie,
             DeviceCookie deviceCookie,
             PublicOrigin origin) {
@@ -59,6 +61,7 @@ class SignInResource {
         this.limits = limits;
         this.whoIsThere = whoIsThere;
         this.gate = gate;
+        this.metrics = metrics;
         this.cookie = cookie;
         this.deviceCookie = deviceCookie;
         this.origin = origin;
@@ -89,7 +92,9 @@ class SignInResource {
                 .chain(done -> seen(done.tokens())
                         .map(tokens -> answer(tokens, body.keepsCookie())
                                 .header(HttpHeaders.SET_COOKIE, deviceCookie.holding(done.device()))
-                                .build()));
+                                .build()))
+                .onItemOrFailure()
+                .invoke((_, failure) -> metrics.login(failure));
     }
 
     /** The body goes before the cookie: a client that names a token means that one. */
@@ -137,7 +142,10 @@ class SignInResource {
     }
 
     private Uni<Tokens> refresh(String token, HttpServerRequest request) {
-        return sessions.refresh(new Secret(token), Device.of(request)).chain(this::seen);
+        return sessions.refresh(new Secret(token), Device.of(request))
+                .onItemOrFailure()
+                .invoke((_, failure) -> metrics.refresh(failure))
+                .chain(this::seen);
     }
 
     private Uni<Tokens> seen(Tokens tokens) {

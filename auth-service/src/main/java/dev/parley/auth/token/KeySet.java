@@ -61,12 +61,20 @@ final class KeySet {
 
     /** The key that signs new tokens. */
     SigningKey signing(Instant now, Duration lead) {
+        return signs(now, lead).key();
+    }
+
+    /** When the key that signs was put in its place. */
+    Instant signingSince(Instant now, Duration lead) {
+        return signs(now, lead).since();
+    }
+
+    private Published signs(Instant now, Duration lead) {
         var present = keys.stream().filter(key -> key.removedAt() == null).toList();
         return present.reversed().stream()
                 .filter(key -> !key.since().plus(lead).isAfter(now))
                 .findFirst()
-                .orElseGet(present::getFirst)
-                .key();
+                .orElseGet(present::getFirst);
     }
 
     /** All that verify: those in the folder and those that were removed lately. */

@@ -62,6 +62,17 @@ class SigningKeys {
         return current.keys.signing(clock.instant(), lead);
     }
 
+    /** How long the key that signs has been in its place. */
+    Duration signingAge() {
+        var now = clock.instant();
+        return Duration.between(current.keys.signingSince(now, lead), now);
+    }
+
+    /** How many keys are published. */
+    int count() {
+        return current.keys.published().size();
+    }
+
     /** The JWK set (<a href="https://www.rfc-editor.org/rfc/rfc7517">RFC 7517</a>) that verifies all tokens. */
     String jwks() {
         return current.jwks;

@@ -23,9 +23,11 @@ public class AuditLog {
     private static final String NOTE = "/* audit_log.note */ select chat.note($1, $2, $3, $4, $5, $6, null, $7)";
 
     private final Pool database;
+    private final AdminMetrics metrics;
 
-    AuditLog(Pool database) {
+    AuditLog(Pool database, AdminMetrics metrics) {
         this.database = database;
+        this.metrics = metrics;
     }
 
     /** Notes that a record is looked at. It must not be shown before this is done. */
@@ -43,6 +45,7 @@ public class AuditLog {
         return database.preparedQuery(NOTE)
                 .execute(Tuple.from(
                         new Object[] {actor.id(), actor.username(), actor.address(), action, objectType, id, after}))
+                .invoke(_ -> metrics.noted(action, objectType))
                 .replaceWithVoid();
     }
 }

@@ -50,6 +50,7 @@ class RedisStreamBus implements EventBus {
     private final EngineLoop loop;
     private final LocalSockets sockets;
     private final MessageTraces traces;
+    private final FanoutMetrics metrics;
     private final List<Shard> shards;
     /** Names this run of the node: what it published itself it need not read. */
     private final String origin = UUID.randomUUID().toString();
@@ -62,6 +63,7 @@ class RedisStreamBus implements EventBus {
             EngineLoop loop,
             LocalSockets sockets,
             MessageTraces traces,
+            FanoutMetrics metrics,
             @ConfigProperty(name = "parley.bus.stream", defaultValue = "parley:room-events") String stream,
             @ConfigProperty(name = "parley.bus.shards", defaultValue = "1") int shards) {
         if (shards < 1 || shards > MOST_SHARDS) {
@@ -71,12 +73,14 @@ class RedisStreamBus implements EventBus {
         this.loop = loop;
         this.sockets = sockets;
         this.traces = traces;
+        this.metrics = metrics;
         this.shards = IntStream.range(0, shards)
                 .mapToObj(number -> new Shard(number == 0 ? stream : stream + ":" + number, reader))
                 .toList();
     }
 
     void start(@Observes StartupEvent started) {
+        metrics.show(() -> inFlight, this::isWorking);
         shards.forEach(shard -> shard.reader.start());
     }
 
@@ -131,9 +135,11 @@ class RedisStreamBus implements EventBus {
     private void publish(Shard shard, String kind, String value, List<EventTrace> sampled) {
         if (inFlight >= MOST_IN_FLIGHT) {
             // Redis hangs. The other nodes find what they missed in PostgreSQL.
+            metrics.dropped();
             return;
         }
         inFlight++;
+        boolean isFollowed = metrics.lag().begins(System.nanoTime());
         var span = traces.beginPublish(sampled);
         writer.xadd(entry(shard, kind, value, sampled))
                 .ifNoItem()
@@ -145,10 +151,18 @@ class RedisStreamBus implements EventBus {
                             inFlight--;
                             MessageTraces.end(span, null);
                             shard.noteTime(id.toString());
+                            metrics.published();
+                            if (isFollowed) {
+                                metrics.lag().named(id.toString(), System.nanoTime());
+                            }
                         }),
                         failure -> loop.run(() -> {
                             inFlight--;
                             MessageTraces.end(span, failure);
+                            metrics.notPublished();
+                            if (isFollowed) {
+                                metrics.lag().failed();
+                            }
                             LOG.debugf("Not published: %s", failure.toString());
                         }));
     }
@@ -171,10 +185,12 @@ class RedisStreamBus implements EventBus {
         return entry;
     }
 
-    private void onEntry(Map<String, String> fields) {
+    private void read(String id, Map<String, String> fields) {
         if (origin.equals(fields.get(ORIGIN))) {
+            metrics.lag().read(id, System.nanoTime());
             return;
         }
+        metrics.read();
         fields.forEach((kind, value) -> {
             switch (kind) {
                 case ROOM_EVENTS -> BusEntry.deliverRoomEvents(value, sockets);
@@ -190,7 +206,7 @@ class RedisStreamBus implements EventBus {
     }
 
     /** One of the streams, and the time of its newest entry: what is a minute older goes. */
-    private final class Shard {
+    private final class Shard implements StreamReader.Listener {
 
         private final String stream;
         private final StreamReader reader;
@@ -198,10 +214,18 @@ class RedisStreamBus implements EventBus {
 
         Shard(String stream, RedisAPI redis) {
             this.stream = stream;
-            this.reader = new StreamReader(redis, loop, stream, (id, fields) -> {
-                noteTime(id);
-                onEntry(fields);
-            });
+            this.reader = new StreamReader(redis, loop, stream, this);
+        }
+
+        @Override
+        public void onEntry(String id, Map<String, String> fields) {
+            noteTime(id);
+            read(id, fields);
+        }
+
+        @Override
+        public void onResumed() {
+            metrics.resumed();
         }
 
         private void noteTime(String id) {

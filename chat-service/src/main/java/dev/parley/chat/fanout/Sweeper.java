@@ -45,15 +45,17 @@ class Sweeper {
     private final LocalSockets sockets;
     private final EventBus bus;
     private final Pool database;
+    private final FanoutMetrics metrics;
 
     private int tick;
     private boolean isSweeping;
 
-    Sweeper(EngineLoop loop, LocalSockets sockets, EventBus bus, Pool database) {
+    Sweeper(EngineLoop loop, LocalSockets sockets, EventBus bus, Pool database, FanoutMetrics metrics) {
         this.loop = loop;
         this.sockets = sockets;
         this.bus = bus;
         this.database = database;
+        this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent started) {
@@ -72,11 +74,8 @@ class Sweeper {
         Uni.combine()
                 .all()
                 .unis(
-                        compare(HEADS, sockets.positions(), sockets::onHead),
-                        compare(
-                                VERSIONS,
-                                sockets.listVersions(),
-                                (user, _) -> sockets.onRoomListsChanged(List.of(user))))
+                        compare(HEADS, sockets.positions(), this::roomIsBehind),
+                        compare(VERSIONS, sockets.listVersions(), (user, _) -> listIsBehind(user)))
                 .discardItems()
                 .ifNoItem()
                 .after(LONGEST)
@@ -84,7 +83,20 @@ class Sweeper {
                 .onTermination()
                 .invoke(() -> loop.run(() -> isSweeping = false))
                 .subscribe()
-                .with(_ -> {}, failure -> LOG.debugf("Not swept: %s", failure.toString()));
+                .with(_ -> metrics.swept(), failure -> {
+                    metrics.notSwept();
+                    LOG.debugf("Not swept: %s", failure.toString());
+                });
+    }
+
+    private void roomIsBehind(UUID room, long head) {
+        metrics.foundRoomBehind();
+        sockets.onHead(room, head);
+    }
+
+    private void listIsBehind(UUID user) {
+        metrics.foundListBehind();
+        sockets.onRoomListsChanged(List.of(user));
     }
 
     /** Reads one row for each id, by primary key, and tells of those whose number is above what is held here. */

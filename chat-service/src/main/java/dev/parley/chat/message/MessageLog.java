@@ -45,6 +45,7 @@ public class MessageLog {
     private final CommittedMessages listener;
     private final EngineLoop loop;
     private final MessageTraces traces;
+    private final MessageLogMetrics metrics;
     private final Lane[] lanes;
     private final Map<UUID, Detour> detours = new HashMap<>();
     private int detoursRunning;
@@ -55,16 +56,28 @@ public class MessageLog {
             CommittedMessages listener,
             EngineLoop loop,
             MessageTraces traces,
+            MessageLogMetrics metrics,
             @ConfigProperty(name = "parley.message-log.lanes", defaultValue = "1") int laneCount) {
         this.append = append;
         this.limit = limit;
         this.listener = listener;
         this.loop = loop;
         this.traces = traces;
+        this.metrics = metrics;
         this.lanes = new Lane[laneCount];
         for (int i = 0; i < laneCount; i++) {
             lanes[i] = new Lane();
         }
+        metrics.show(this::waiting, detours::size);
+    }
+
+    /** How many wait in the lanes; may be asked on any thread. */
+    private int waiting() {
+        int waiting = 0;
+        for (var lane : lanes) {
+            waiting += lane.waiting.size();
+        }
+        return waiting;
     }
 
     /**
@@ -123,7 +136,7 @@ public class MessageLog {
     /** Commits one batch after the other. */
     private final class Lane {
 
-        private List<Pending> waiting = new ArrayList<>();
+        private final List<Pending> waiting = new ArrayList<>();
         private boolean isCommitting;
 
         void commitNext() {
@@ -191,11 +204,12 @@ public class MessageLog {
      * @param behind what waits for this batch to be done
      */
     private void commit(List<Pending> batch, List<Pending> behind, boolean waitForHeads, Runnable done) {
+        long begin = System.nanoTime();
         var trace = traces.beginCommit(sampledOf(batch), batch.size());
         append.run(batch.stream().map(Pending::draft).toList(), waitForHeads)
                 .onSuccess(outcomes -> loop.run(() -> {
                     MessageTraces.end(trace, null);
-                    settle(batch, outcomes);
+                    settle(batch, outcomes, Duration.ofNanos(System.nanoTime() - begin));
                     done.run();
                 }))
                 .onFailure(failure -> loop.run(() -> {
@@ -210,7 +224,7 @@ public class MessageLog {
                 : List.of();
     }
 
-    private void settle(List<Pending> batch, List<AppendBatch.Outcome> outcomes) {
+    private void settle(List<Pending> batch, List<AppendBatch.Outcome> outcomes, Duration time) {
         var committed = new ArrayList<Message>();
         for (int i = 0; i < batch.size(); i++) {
             var pending = batch.get(i);
@@ -227,6 +241,7 @@ public class MessageLog {
                 case AppendBatch.Outcome.Busy _ -> detour(pending);
             }
         }
+        metrics.committed(batch.size(), committed.size(), time);
         if (!committed.isEmpty()) {
             listener.committed(committed);
         }
@@ -241,12 +256,14 @@ public class MessageLog {
     }
 
     private void detour(Pending pending) {
+        metrics.detoured();
         detours.computeIfAbsent(pending.draft().roomId(), Detour::new).waiting.add(pending);
     }
 
     private void failed(
             List<Pending> batch, List<Pending> behind, boolean waitForHeads, Throwable failure, Runnable done) {
         if (Outage.isOutage(failure)) {
+            metrics.unavailable();
             LOG.warnf("A batch of %d messages was not committed: %s", batch.size(), failure.toString());
             var answer = ProblemException.unavailable(
                     "The message could not be stored right now. Send it again with the same client_id.",
@@ -257,10 +274,12 @@ public class MessageLog {
             behind.clear();
             done.run();
         } else if (batch.size() == 1) {
+            metrics.refused();
             LOG.errorf(failure, "A message was refused by the database");
             batch.getFirst().fail(failure);
             done.run();
         } else {
+            metrics.split();
             int middle = batch.size() / 2;
             commit(
                     batch.subList(0, middle),

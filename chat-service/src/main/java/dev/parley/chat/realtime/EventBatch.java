@@ -36,6 +36,10 @@ final class EventBatch {
         }
     }
 
+    int size() {
+        return events.size();
+    }
+
     /** The seq of the last event. */
     long last() {
         return events.getLast().seq();

@@ -2,6 +2,7 @@ package dev.parley.chat.realtime;
 
 import dev.parley.chat.loop.EngineLoop;
 import dev.parley.chat.trace.MessageTraces;
+import io.quarkus.websockets.next.CloseReason;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,14 +19,18 @@ class Flusher {
 
     private final EngineLoop loop;
     private final MessageTraces traces;
+    private final SocketMetrics metrics;
     private final FlushPace pace = new FlushPace();
     private final List<RoomHub> rooms = new ArrayList<>();
     private final List<Outbound> sockets = new ArrayList<>();
     private boolean isDue;
+    /** When the first of what waits came. */
+    private long dueSince;
 
-    Flusher(EngineLoop loop, MessageTraces traces) {
+    Flusher(EngineLoop loop, MessageTraces traces, SocketMetrics metrics) {
         this.loop = loop;
         this.traces = traces;
+        this.metrics = metrics;
     }
 
     /** The room has a batch. */
@@ -40,13 +45,19 @@ class Flusher {
         flushSoon();
     }
 
+    /** A socket is being closed from this side. */
+    void isClosing(CloseReason reason) {
+        metrics.closing(reason);
+    }
+
     /** After what runs now, so that what it brings about leaves together. */
     private void flushSoon() {
         if (isDue) {
             return;
         }
         isDue = true;
-        long wait = pace.waitNanos(System.nanoTime());
+        dueSince = System.nanoTime();
+        long wait = pace.waitNanos(dueSince);
         if (wait < NANOS_OF_A_MILLI) {
             loop.run(this::flush);
         } else {
@@ -56,16 +67,21 @@ class Flusher {
 
     private void flush() {
         long begin = System.nanoTime();
+        long deliveries = 0;
         try {
             // Rooms first: they write to sockets.
-            rooms.forEach(RoomHub::flush);
+            for (var room : rooms) {
+                deliveries += room.flush();
+            }
             sockets.forEach(Outbound::flush);
             traces.flushed();
         } finally {
             rooms.clear();
             sockets.clear();
             isDue = false;
-            pace.flushed(begin, System.nanoTime());
+            long end = System.nanoTime();
+            pace.flushed(begin, end);
+            metrics.flushed(deliveries, end - dueSince);
         }
     }
 }

@@ -47,6 +47,7 @@ class FrameHandler {
     private final PresenceWatch presence;
     private final Typing typing;
     private final TokenVerifier verifier;
+    private final SocketMetrics metrics;
     private final SocketConfig config;
 
     FrameHandler(
@@ -61,6 +62,7 @@ class FrameHandler {
             PresenceWatch presence,
             Typing typing,
             TokenVerifier verifier,
+            SocketMetrics metrics,
             SocketConfig config) {
         this.loop = loop;
         this.codec = codec;
@@ -73,6 +75,7 @@ class FrameHandler {
         this.presence = presence;
         this.typing = typing;
         this.verifier = verifier;
+        this.metrics = metrics;
         this.config = config;
     }
 
@@ -97,8 +100,14 @@ class FrameHandler {
 
     private void serve(ChatSocket socket, String text) {
         switch (codec.decode(text)) {
-            case Inbound.Bad bad -> socket.send(error(bad.marks(), bad.problem()));
-            case Inbound.Good good -> serve(socket, good.marks(), good.frame());
+            case Inbound.Bad bad -> {
+                metrics.receivedBad();
+                socket.send(error(bad.marks(), bad.problem()));
+            }
+            case Inbound.Good good -> {
+                metrics.received(good.frame());
+                serve(socket, good.marks(), good.frame());
+            }
         }
     }
 
@@ -345,6 +354,7 @@ class FrameHandler {
     }
 
     private void refuseTooMany(ChatSocket socket) {
+        metrics.refusedTooMany();
         if (socket.refusedInARow() > REFUSED_UNTIL_CLOSE) {
             socket.close(CloseCodes.TOO_MANY);
             return;

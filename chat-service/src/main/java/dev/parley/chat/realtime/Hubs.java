@@ -25,6 +25,7 @@ class Hubs {
     private final SmallRooms smallRooms;
     private final UnreadCounts unread;
     private final Typing typing;
+    private final SocketMetrics metrics;
     private final Map<UUID, RoomHub> hubs = new HashMap<>();
     private RoomHub.Departures departures = (_, _) -> {};
 
@@ -35,7 +36,8 @@ class Hubs {
             Flusher flusher,
             SmallRooms smallRooms,
             UnreadCounts unread,
-            Typing typing) {
+            Typing typing,
+            SocketMetrics metrics) {
         this.loop = loop;
         this.history = history;
         this.positions = positions;
@@ -43,6 +45,7 @@ class Hubs {
         this.smallRooms = smallRooms;
         this.unread = unread;
         this.typing = typing;
+        this.metrics = metrics;
     }
 
     /** Who is to be told when a socket's user leaves a room. */
@@ -94,7 +97,7 @@ class Hubs {
         var hub = hubs.get(room);
         boolean isNew = hub == null;
         if (hub == null) {
-            hub = new RoomHub(room, position, history, loop, flusher, smallRooms, unread, typing, departures);
+            hub = new RoomHub(room, position, history, loop, flusher, smallRooms, unread, typing, metrics, departures);
             hubs.put(room, hub);
         }
         hub.add(socket.subscribe(room, position, head));

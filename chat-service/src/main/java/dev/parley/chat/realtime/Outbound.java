@@ -85,6 +85,7 @@ final class Outbound {
             return;
         }
         isClosed = true;
+        flusher.isClosing(reason);
         connection.close(reason).subscribe().with(_ -> {}, _ -> {});
         cutAfter(longestClosing, channel);
     }
@@ -105,7 +106,12 @@ final class Outbound {
         isClosed = true;
     }
 
-    private long pendingBytes() {
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    /** How many bytes wait for the peer to read. */
+    long pendingBytes() {
         var buffer = channel.unsafe().outboundBuffer();
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }

@@ -42,6 +42,7 @@ final class RoomHub {
     private final SmallRooms smallRooms;
     private final UnreadCounts unread;
     private final Typing typing;
+    private final SocketMetrics metrics;
     private final Departures departures;
     private final Set<Subscription> subscriptions = new LinkedHashSet<>();
     /** Those that are told that something happened, and are sent no event. */
@@ -69,6 +70,7 @@ final class RoomHub {
             SmallRooms smallRooms,
             UnreadCounts unread,
             Typing typing,
+            SocketMetrics metrics,
             Departures departures) {
         this.roomId = roomId;
         this.delivered = position;
@@ -79,6 +81,7 @@ final class RoomHub {
         this.smallRooms = smallRooms;
         this.unread = unread;
         this.typing = typing;
+        this.metrics = metrics;
         this.departures = departures;
     }
 
@@ -179,13 +182,16 @@ final class RoomHub {
         }
     }
 
-    /** Sends what was delivered since the last time. */
-    void flush() {
-        if (batch != null) {
-            subscriptions.forEach(this::sendBatch);
-            batch.release();
-            batch = null;
+    /** Sends what was delivered since the last time; tells how many events that were, over all sockets. */
+    long flush() {
+        if (batch == null) {
+            return 0;
         }
+        subscriptions.forEach(this::sendBatch);
+        long deliveries = (long) batch.size() * subscriptions.size();
+        batch.release();
+        batch = null;
+        return deliveries;
     }
 
     /** Sends to one socket what was delivered since the last time; with the next flush it gets only what came after. */
@@ -261,6 +267,7 @@ final class RoomHub {
             return;
         }
         isRefilling = true;
+        metrics.refilled();
         history.after(roomId, delivered, REFILL_PAGE)
                 .subscribe()
                 .with(events -> loop.run(() -> refilled(events)), failure -> {

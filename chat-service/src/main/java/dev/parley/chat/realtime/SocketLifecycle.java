@@ -23,6 +23,7 @@ class SocketLifecycle {
     private final FrameHandler handler;
     private final FrameCodec codec;
     private final Flusher flusher;
+    private final SocketMetrics metrics;
     private final SocketConfig config;
 
     SocketLifecycle(
@@ -31,12 +32,14 @@ class SocketLifecycle {
             FrameHandler handler,
             FrameCodec codec,
             Flusher flusher,
+            SocketMetrics metrics,
             SocketConfig config) {
         this.loop = loop;
         this.sockets = sockets;
         this.handler = handler;
         this.codec = codec;
         this.flusher = flusher;
+        this.metrics = metrics;
         this.config = config;
     }
 
@@ -57,6 +60,7 @@ class SocketLifecycle {
                 codec,
                 new TokenBucket(config.framesPerSecond(), config.frameBurst(), System.nanoTime()));
         data.put(SOCKET, socket);
+        metrics.opened(socket);
         loop.run(() -> sockets.open(socket, () -> handler.onOpen(socket)));
     }
 
@@ -81,7 +85,11 @@ class SocketLifecycle {
     void onClose(WebSocketConnection connection) {
         var socket = connection.userData().get(SOCKET);
         if (socket != null) {
-            loop.run(() -> sockets.close(socket));
+            var said = connection.closeReason();
+            loop.run(() -> {
+                metrics.gone(socket, said);
+                sockets.close(socket);
+            });
         }
     }
 

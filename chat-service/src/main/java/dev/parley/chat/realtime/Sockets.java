@@ -126,6 +126,14 @@ class Sockets implements LocalSockets, RevokedSockets {
                 .sum();
     }
 
+    /** Bytes that wait for clients to read them. */
+    long bytesWaiting() {
+        return people.values().stream()
+                .flatMap(person -> person.sockets.stream())
+                .mapToLong(socket -> socket.outbound().pendingBytes())
+                .sum();
+    }
+
     /** Takes in a new socket; {@code whenOpen} runs once it was sent its {@code connected} frame. */
     void open(ChatSocket socket, Runnable whenOpen) {
         var person = people.computeIfAbsent(socket.userId(), _ -> new Person());

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,10 +49,12 @@ class Indexer {
 
     private final EngineLoop loop;
     private final Pool database;
+    private final IndexerMetrics metrics;
 
-    Indexer(EngineLoop loop, Pool database) {
+    Indexer(EngineLoop loop, Pool database, IndexerMetrics metrics) {
         this.loop = loop;
         this.database = database;
+        this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent started) {
@@ -63,11 +66,17 @@ class Indexer {
         database.preparedQuery(INDEX)
                 .execute(Tuple.of(MOST_MESSAGES, MOST_CHARACTERS, BUSY_ABOVE))
                 .map(rows -> rows.iterator().next())
+                .invoke(this::count)
                 .subscribe()
                 .with(done -> loop.runAfter(restAfter(done, System.nanoTime() - begin), this::index), failure -> {
+                    metrics.failed();
                     LOG.debugf("Not indexed: %s", failure.toString());
                     loop.runAfter(WHEN_IDLE, this::index);
                 });
+    }
+
+    private void count(Row done) {
+        metrics.indexed(Objects.requireNonNullElse(done.getInteger("indexed"), 0), done.getBoolean("is_behind"));
     }
 
     private static Duration restAfter(Row done, long nanos) {

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,6 +32,7 @@ final class Node {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger sockets = new AtomicInteger();
     private final AtomicInteger silences = new AtomicInteger();
+    private final LongAdder unreachable = new LongAdder();
 
     // A node is taken to be up until it is found otherwise, so that a gateway serves from its first moment.
     private volatile boolean up = true;
@@ -52,6 +54,10 @@ final class Node {
 
     int sockets() {
         return sockets.get();
+    }
+
+    long timesUnreachable() {
+        return unreachable.sum();
     }
 
     Lease beginRequest() {
@@ -87,6 +93,7 @@ final class Node {
     }
 
     void couldNotBeReached() {
+        unreachable.increment();
         turn(false, "cannot be reached");
     }
 

@@ -118,7 +118,7 @@ public class Routing {
                 .sum();
     }
 
-    private List<Node> allNodes() {
+    final List<Node> allNodes() {
         return Stream.of(auth, chat).flatMap(nodes -> nodes.all().stream()).toList();
     }
 

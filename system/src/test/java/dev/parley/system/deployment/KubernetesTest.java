@@ -77,7 +77,7 @@ final class KubernetesTest {
         assertThat(cluster("overlay dev").workloads())
                 .extracting(Workload::name)
                 .contains("migrate-auth", "migrate-chat", "postgres", "redis");
-        assertThat(cluster("overlay prod").all(PrometheusRule.class)).hasSize(1);
+        assertThat(cluster("overlay prod").all(PrometheusRule.class)).hasSize(2);
     }
 
     @ParameterizedTest
@@ -402,6 +402,34 @@ final class KubernetesTest {
     }
 
     @Test
+    void onlyPrometheusReachesWhatIsMeasuredAndNothingElse() {
+        Cluster cluster = cluster("overlay prod");
+        NetworkPolicy policy = cluster.all(NetworkPolicy.class).stream()
+                .filter(found -> found.getMetadata().getName().equals("prometheus"))
+                .findFirst()
+                .orElseThrow();
+
+        var rule = policy.getSpec().getIngress().getFirst();
+        Set<Integer> management = cluster.workloads().stream()
+                .filter(workload -> SERVICES.contains(workload.name()))
+                .flatMap(workload -> workload.container().getPorts().stream())
+                .filter(port -> port.getName().equals("management"))
+                .map(port -> port.getContainerPort())
+                .collect(Collectors.toSet());
+        assertThat(management).hasSize(3);
+        assertThat(rule.getPorts())
+                .extracting(port -> port.getPort().getIntVal())
+                .containsExactlyInAnyOrderElementsOf(management);
+        assertThat(rule.getFrom())
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.getPodSelector().getMatchLabels())
+                        .containsEntry("app.kubernetes.io/name", "prometheus"));
+        assertThat(SERVICES)
+                .allMatch(
+                        name -> cluster.workload(name).matches(policy.getSpec().getPodSelector()));
+    }
+
+    @Test
     void fromOutsideOnlyTheGatewayIsReached() {
         Cluster cluster = cluster("overlay prod");
         Reach reach = Reach.in(cluster);
@@ -409,6 +437,7 @@ final class KubernetesTest {
         assertThat(reach.isClosedByDefault("Ingress")).isTrue();
         assertThat(reach.isClosedByDefault("Egress")).isTrue();
         assertThat(cluster.all(NetworkPolicy.class).stream()
+                        .filter(policy -> !policy.getMetadata().getName().equals("prometheus"))
                         .filter(policy -> policy.getSpec().getIngress().stream()
                                 .flatMap(rule -> rule.getFrom().stream())
                                 .anyMatch(peer -> peer.getNamespaceSelector() != null || peer.getIpBlock() != null)))

@@ -1,0 +1,75 @@
+package dev.parley.kit.measure;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts and times REST calls by their route, which is the path with its placeholders: there are only so many of those,
+ * while anybody can think of new paths. What leads to no route is counted as one. Sockets and the service's own
+ * questions to itself are no calls.
+ */
+@Singleton
+class ApiMetrics {
+
+    /** Ahead of whoever refuses a call, so that refused ones count, too. */
+    private static final int BEFORE_EVERYTHING = Integer.MAX_VALUE;
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+
+    private final MeterProvider<Timer> times;
+    private final MeterProvider<Counter> calls;
+
+    ApiMetrics(MeterRegistry registry) {
+        this.times = Buckets.timer("parley.api.request", "Time from a call's headers to the end of its answer")
+                .withRegistry(registry);
+        this.calls = Counter.builder("parley.api.requests")
+                .description("Calls by what they were answered with")
+                .withRegistry(registry);
+    }
+
+    void watch(@Observes Filters filters) {
+        filters.register(this::follow, BEFORE_EVERYTHING);
+    }
+
+    private void follow(RoutingContext call) {
+        if (isCall(call)) {
+            var time = Timer.start();
+            call.addEndHandler(end -> ended(call, time, end.succeeded()));
+        }
+        call.next();
+    }
+
+    private static boolean isCall(RoutingContext call) {
+        @Nullable String path = call.request().path();
+        return path != null
+                && !path.startsWith("/q/")
+                && !call.request().headers().contains(HttpHeaders.UPGRADE);
+    }
+
+    private void ended(RoutingContext call, Timer.Sample time, boolean wasAnswered) {
+        var name = call.request().method().name();
+        var tags = Tags.of("method", METHODS.contains(name) ? name : "other", "route", route(call));
+        time.stop(times.withTags(tags));
+        calls.withTags(tags.and(
+                        "status", wasAnswered ? String.valueOf(call.response().getStatusCode()) : "none"))
+                .increment();
+    }
+
+    /** Found by the framework, which leaves it there for those who measure. */
+    private static String route(RoutingContext call) {
+        @Nullable String template = ((HttpServerRequestInternal) call.request()).context().getLocal("UrlPathTemplate");
+        return Objects.requireNonNullElse(template, "none");
+    }
+}
