@@ -5,7 +5,7 @@ import dev.parley.gateway.apidocs.DocsPage;
 import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.edge.Exchange;
 import dev.parley.gateway.edge.Problem;
-import dev.parley.gateway.limit.AccountLimit;
+import dev.parley.gateway.limit.RequestLimits;
 import dev.parley.gateway.routing.Destination;
 import dev.parley.gateway.routing.Routing;
 import dev.parley.gateway.spa.App;
@@ -15,16 +15,16 @@ import io.vertx.core.http.HttpServerRequest;
 final class FrontDoor {
 
     private final Edge edge;
-    private final AccountLimit limit;
+    private final RequestLimits limits;
     private final Routing routing;
     private final App app;
     private final ApiDescription apiDescription;
     private final DocsPage docs;
     private volatile boolean closing;
 
-    FrontDoor(Edge edge, AccountLimit limit, Routing routing, App app, ApiDescription apiDescription, DocsPage docs) {
+    FrontDoor(Edge edge, RequestLimits limits, Routing routing, App app, ApiDescription apiDescription, DocsPage docs) {
         this.edge = edge;
-        this.limit = limit;
+        this.limits = limits;
         this.routing = routing;
         this.app = app;
         this.apiDescription = apiDescription;
@@ -55,16 +55,29 @@ final class FrontDoor {
             return;
         }
         switch (routing.destinationOf(exchange.path())) {
-            case Destination.Rest rest -> withinLimit(exchange, () -> routing.forward(exchange, rest));
-            case Destination.Socket socket -> withinLimit(exchange, () -> routing.tunnel(exchange));
+            case Destination.Rest rest -> call(exchange, () -> routing.forward(exchange, rest));
+            case Destination.Socket socket -> openSocket(exchange);
             case Destination.App page -> app.serve(exchange);
-            case Destination.Description description -> apiDescription.serve(exchange);
+            case Destination.Description description -> call(exchange, () -> apiDescription.serve(exchange));
             case Destination.Docs page -> docs.serve(exchange);
             case Destination.Nowhere nowhere -> exchange.refuse(Problem.notFound());
         }
     }
 
+    private void call(Exchange exchange, Runnable work) {
+        if (!edge.answerPreflight(exchange)) {
+            withinLimit(exchange, work);
+        }
+    }
+
+    private void openSocket(Exchange exchange) {
+        withinLimit(exchange, () -> limits.place(exchange)
+                .ifPresentOrElse(
+                        place -> routing.tunnel(exchange).onComplete(over -> place.close()),
+                        () -> exchange.refuse(Problem.tooManySockets())));
+    }
+
     private void withinLimit(Exchange exchange, Runnable work) {
-        limit.refusalOf(exchange).ifPresentOrElse(exchange::refuse, work);
+        limits.refusalOf(exchange).ifPresentOrElse(exchange::refuse, work);
     }
 }

@@ -3,7 +3,7 @@ package dev.parley.gateway;
 import dev.parley.gateway.apidocs.ApiDescription;
 import dev.parley.gateway.apidocs.DocsPage;
 import dev.parley.gateway.edge.Edge;
-import dev.parley.gateway.limit.AccountLimit;
+import dev.parley.gateway.limit.RequestLimits;
 import dev.parley.gateway.routing.Routing;
 import dev.parley.gateway.spa.App;
 import io.quarkus.runtime.ShutdownEvent;
@@ -38,7 +38,7 @@ class Gateway {
 
     private final Vertx vertx;
     private final ListenerConfig config;
-    private final AccountLimit limit;
+    private final RequestLimits limits;
     private final Routing routing;
     private final FrontDoor door;
     private final AtomicInteger port = new AtomicInteger();
@@ -49,21 +49,21 @@ class Gateway {
             Vertx vertx,
             ListenerConfig config,
             Edge edge,
-            AccountLimit limit,
+            RequestLimits limits,
             Routing routing,
             App app,
             ApiDescription apiDescription,
             DocsPage docs) {
         this.vertx = vertx;
         this.config = config;
-        this.limit = limit;
+        this.limits = limits;
         this.routing = routing;
-        this.door = new FrontDoor(edge, limit, routing, app, apiDescription, docs);
+        this.door = new FrontDoor(edge, limits, routing, app, apiDescription, docs);
     }
 
     void onStart(@Observes StartupEvent starting) {
         routing.open();
-        limit.open();
+        limits.open();
         int listeners = config.http().port() == 0 ? 1 : Runtime.getRuntime().availableProcessors();
         Future<String> listening = vertx.deployVerticle(
                 () -> new Listener(door, config.http(), port::set), new DeploymentOptions().setInstances(listeners));
@@ -84,7 +84,7 @@ class Gateway {
         if (!becomesIdleWithin(config.drainTimeout())) {
             LOG.infof("%d calls and sockets did not end in time", door.underWay());
         }
-        limit.close();
+        limits.close();
         routing.close();
     }
 

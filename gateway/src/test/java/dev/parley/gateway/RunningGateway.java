@@ -6,8 +6,9 @@ import dev.parley.gateway.apidocs.ApiDescription;
 import dev.parley.gateway.apidocs.DocsPage;
 import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.edge.EdgeConfig;
-import dev.parley.gateway.limit.AccountLimit;
+import dev.parley.gateway.limit.RequestLimits;
 import dev.parley.gateway.limit.LimitConfig;
+import dev.parley.gateway.limit.PeerLimitConfig;
 import dev.parley.gateway.routing.Routing;
 import dev.parley.gateway.routing.RoutingConfig;
 import dev.parley.gateway.spa.App;
@@ -35,7 +36,7 @@ final class RunningGateway implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final FrontDoor door;
-    private final AccountLimit limit;
+    private final RequestLimits limits;
     private final Routing routing;
     private final int port;
 
@@ -44,11 +45,11 @@ final class RunningGateway implements AutoCloseable {
         routing.open();
         KeyRing keys = new KeyRing();
         TokenVerifier verifier = new TokenVerifier(keys, session -> false, "parley", "parley");
-        limit = new AccountLimit(setup.limit, new Bearers(vertx, routing, verifier, keys));
-        limit.open();
+        limits = new RequestLimits(setup.limit, setup.peerLimit, new Bearers(vertx, routing, verifier, keys));
+        limits.open();
         door = new FrontDoor(
                 new Edge(vertx, setup),
-                limit,
+                limits,
                 routing,
                 new App(() -> setup.appDir),
                 new ApiDescription(vertx, routing, "1.2.3"),
@@ -102,7 +103,7 @@ final class RunningGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        limit.close();
+        limits.close();
         routing.close();
         vertx.close()
                 .toCompletionStage()
@@ -123,7 +124,9 @@ final class RunningGateway implements AutoCloseable {
         private Duration responseTimeout = Duration.ofSeconds(30);
         private Duration headTimeout = Duration.ofSeconds(10);
         private Duration healthInterval = Duration.ofMillis(100);
+        private List<String> allowedOrigins = List.of();
         private LimitConfig limit = limit(0, 0);
+        private PeerLimitConfig peerLimit = peerLimit(0, 0, 0);
 
         private Setup(List<URI> auth, List<URI> chat) {
             this.auth = auth;
@@ -161,6 +164,36 @@ final class RunningGateway implements AutoCloseable {
             return this;
         }
 
+        Setup allowing(String... origins) {
+            allowedOrigins = List.of(origins);
+            return this;
+        }
+
+        /** There is none otherwise. */
+        Setup peerLimits(int perSecond, int burst, int sockets) {
+            peerLimit = peerLimit(perSecond, burst, sockets);
+            return this;
+        }
+
+        private static PeerLimitConfig peerLimit(int perSecond, int burst, int sockets) {
+            return new PeerLimitConfig() {
+                @Override
+                public int requestsPerSecond() {
+                    return perSecond;
+                }
+
+                @Override
+                public int requestsBurst() {
+                    return burst;
+                }
+
+                @Override
+                public int sockets() {
+                    return sockets;
+                }
+            };
+        }
+
         /** There is none otherwise. */
         Setup accountLimit(int perSecond, int burst) {
             limit = limit(perSecond, burst);
@@ -193,6 +226,11 @@ final class RunningGateway implements AutoCloseable {
         @Override
         public Optional<List<String>> trustedProxies() {
             return Optional.of(trustedProxies);
+        }
+
+        @Override
+        public Optional<List<String>> allowedOrigins() {
+            return Optional.of(allowedOrigins);
         }
 
         @Override

@@ -16,6 +16,7 @@ public class Edge {
     private final Vertx vertx;
     private final SecurityHeaders securityHeaders;
     private final TrustedProxies trustedProxies;
+    private final CrossOrigin crossOrigin;
     private final long maxBody;
 
     @Inject
@@ -23,6 +24,7 @@ public class Edge {
         this.vertx = vertx;
         this.securityHeaders = new SecurityHeaders(config.publicOrigin());
         this.trustedProxies = new TrustedProxies(config.trustedProxies().orElse(List.of()));
+        this.crossOrigin = new CrossOrigin(config.allowedOrigins().orElse(List.of()));
         this.maxBody = config.maxBodySize().asLongValue();
     }
 
@@ -36,6 +38,24 @@ public class Edge {
             return Optional.empty();
         }
         return Optional.of(exchange);
+    }
+
+    /**
+     * Answers a browser that asks whether a page of another origin may make a call.
+     *
+     * @return false for everything else, which is left as it is
+     */
+    public boolean answerPreflight(Exchange exchange) {
+        if (!CrossOrigin.isPreflight(exchange.request())) {
+            return false;
+        }
+        if (crossOrigin.allows(exchange.request())) {
+            CrossOrigin.permit(exchange.response().headers());
+            exchange.response().setStatusCode(204).end();
+        } else {
+            exchange.refuse(Problem.foreignOrigin());
+        }
+        return true;
     }
 
     /** Answers what could not be read as a request. The server closes the connection after it. */
@@ -52,6 +72,7 @@ public class Edge {
     private Exchange begin(HttpServerRequest request) {
         String requestId = RequestId.keptOrMade(request.getHeader(RequestId.HEADER));
         securityHeaders.applyTo(request.response().headers());
+        crossOrigin.applyTo(request, request.response().headers());
         request.response().putHeader(RequestId.HEADER, requestId);
         return new Exchange(vertx, request, requestId, trustedProxies.callerOf(request), securityHeaders, maxBody);
     }

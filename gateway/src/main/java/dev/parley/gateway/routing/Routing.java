@@ -100,15 +100,17 @@ public class Routing {
         }
     }
 
-    /** Joins the client with a socket at chat-service. */
-    public void tunnel(Exchange exchange) {
+    /** Joins the client with a socket at chat-service. Completes when the socket is gone, or was not to be. */
+    public Future<Void> tunnel(Exchange exchange) {
         if (!SocketTunnel.isAskedFor(exchange.request())) {
             exchange.refuse(Problem.upgradeRequired());
-        } else if (exchange.hasBody()) {
-            exchange.refuse(Problem.badRequest("A WebSocket handshake has no body."));
-        } else {
-            new SocketTunnel(vertx, sockets, upstream.responseTimeout(), exchange, chat).begin();
+            return Future.succeededFuture();
         }
+        if (exchange.hasBody()) {
+            exchange.refuse(Problem.badRequest("A WebSocket handshake has no body."));
+            return Future.succeededFuture();
+        }
+        return new SocketTunnel(vertx, sockets, upstream.responseTimeout(), exchange, chat).begin();
     }
 
     /** Calls and sockets that have begun and not ended. */

@@ -2,6 +2,8 @@ package dev.parley.gateway.routing;
 
 import dev.parley.gateway.edge.Exchange;
 import dev.parley.gateway.edge.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -48,6 +50,7 @@ final class SocketTunnel {
     private final Exchange exchange;
     private final Nodes nodes;
     private final Set<Node> tried = new HashSet<>();
+    private final Promise<Void> over = Promise.promise();
     private int unavailable;
     private boolean timedOut;
     private boolean clientGone;
@@ -68,16 +71,18 @@ final class SocketTunnel {
                 && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
-    void begin() {
+    /** Completes when the socket is gone, or was not to be. */
+    Future<Void> begin() {
         exchange.response().exceptionHandler(gone -> abandon());
         exchange.response().closeHandler(gone -> abandon());
         connect();
+        return over.future();
     }
 
     private void connect() {
         Optional<Lease> lease = nodes.forSocket(tried).filter(found -> isFresh(found));
         if (lease.isEmpty()) {
-            exchange.refuse(Problem.unavailable());
+            refuse(Problem.unavailable());
         } else {
             connectTo(lease.get());
         }
@@ -92,13 +97,9 @@ final class SocketTunnel {
     }
 
     private void connectTo(Lease lease) {
-        client.request(lease.node().call(HttpMethod.GET, exchange.target()))
+        lease.connect(client, HttpMethod.GET, exchange.target())
                 .onSuccess(request -> ask(request, lease))
                 .onFailure(failure -> {
-                    lease.close();
-                    if (Reachability.isRuledOutBy(failure)) {
-                        lease.node().couldNotBeReached();
-                    }
                     if (!clientGone) {
                         connect();
                     }
@@ -143,6 +144,7 @@ final class SocketTunnel {
         } else {
             // The connection began as a tunnel and is of no use for another one.
             AnswerRelay.relay(answer, exchange).onComplete(done -> {
+                over.tryComplete();
                 lease.close();
                 answer.request().connection().close();
             });
@@ -160,11 +162,15 @@ final class SocketTunnel {
         exchange.request()
                 .toNetSocket()
                 .onSuccess(browser -> {
-                    browser.closeHandler(closed -> lease.close());
+                    browser.closeHandler(closed -> {
+                        over.tryComplete();
+                        lease.close();
+                    });
                     node.pipeTo(browser);
                     browser.pipeTo(node);
                 })
                 .onFailure(failure -> {
+                    over.tryComplete();
                     lease.close();
                     node.close();
                 });
@@ -175,15 +181,21 @@ final class SocketTunnel {
             return;
         }
         if (timedOut) {
-            exchange.refuse(Problem.timedOut());
+            refuse(Problem.timedOut());
         } else {
             // A handshake changes nothing, so it may be tried anew.
             connect();
         }
     }
 
+    private void refuse(Problem problem) {
+        exchange.refuse(problem);
+        over.tryComplete();
+    }
+
     private void abandon() {
         clientGone = true;
+        over.tryComplete();
         if (current != null) {
             current.reset();
         }
