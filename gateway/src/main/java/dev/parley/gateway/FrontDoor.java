@@ -12,7 +12,7 @@ import dev.parley.gateway.spa.App;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Takes each request to whoever answers it. */
-final class FrontDoor {
+final class FrontDoor implements Door {
 
     private final Edge edge;
     private final RequestLimits limits;
@@ -31,11 +31,13 @@ final class FrontDoor {
         this.docs = docs;
     }
 
-    void handle(HttpServerRequest request) {
+    @Override
+    public void handle(HttpServerRequest request) {
         edge.admit(request).ifPresent(this::answer);
     }
 
-    void handleMalformed(HttpServerRequest request) {
+    @Override
+    public void handleMalformed(HttpServerRequest request) {
         edge.refuseMalformed(request);
     }
 
@@ -71,10 +73,12 @@ final class FrontDoor {
     }
 
     private void openSocket(Exchange exchange) {
-        withinLimit(exchange, () -> limits.place(exchange)
-                .ifPresentOrElse(
-                        place -> routing.tunnel(exchange).onComplete(over -> place.close()),
-                        () -> exchange.refuse(Problem.tooManySockets())));
+        withinLimit(
+                exchange,
+                () -> limits.place(exchange)
+                        .ifPresentOrElse(
+                                place -> routing.tunnel(exchange).onComplete(over -> place.close()),
+                                () -> exchange.refuse(Problem.tooManySockets())));
     }
 
     private void withinLimit(Exchange exchange, Runnable work) {

@@ -149,8 +149,10 @@ class CrossOriginTest {
     @Test
     void what_is_no_origin_cannot_be_allowed() {
         for (String text : List.of("*", "app.example.org", "https://*.example.org", "https://a.example/path", "null")) {
-            assertThatThrownBy(() ->
-                            RunningGateway.with(node, node).allowing(text).start().close())
+            assertThatThrownBy(() -> RunningGateway.with(node, node)
+                            .allowing(text)
+                            .start()
+                            .close())
                     .as(text)
                     .isInstanceOf(IllegalArgumentException.class);
         }

@@ -75,8 +75,7 @@ class PeerLimitTest {
 
         assertThat(answer.headers().allValues("RateLimit-Policy"))
                 .containsExactly("\"peer\";q=5;w=5", "\"logins\";q=120;w=60");
-        assertThat(answer.headers().allValues("RateLimit"))
-                .containsExactly("\"peer\";r=4;t=1", "\"logins\";r=119;t=1");
+        assertThat(answer.headers().allValues("RateLimit")).containsExactly("\"peer\";r=4;t=1", "\"logins\";r=119;t=1");
     }
 
     @Test

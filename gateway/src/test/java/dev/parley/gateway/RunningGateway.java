@@ -6,9 +6,9 @@ import dev.parley.gateway.apidocs.ApiDescription;
 import dev.parley.gateway.apidocs.DocsPage;
 import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.edge.EdgeConfig;
-import dev.parley.gateway.limit.RequestLimits;
 import dev.parley.gateway.limit.LimitConfig;
 import dev.parley.gateway.limit.PeerLimitConfig;
+import dev.parley.gateway.limit.RequestLimits;
 import dev.parley.gateway.routing.Routing;
 import dev.parley.gateway.routing.RoutingConfig;
 import dev.parley.gateway.spa.App;
@@ -54,8 +54,11 @@ final class RunningGateway implements AutoCloseable {
                 new App(() -> setup.appDir),
                 new ApiDescription(vertx, routing, "1.2.3"),
                 new DocsPage());
+        Door answering =
+                setup.redirecting ? new SecureDoor(new Edge(vertx, setup), setup.publicOrigin.getFirst()) : door;
         CompletableFuture<Integer> listening = new CompletableFuture<>();
-        vertx.deployVerticle(new Listener(door, setup, listening::complete))
+        vertx.deployVerticle(new Listener(
+                        answering, setup, 0, setup.certificate, Duration.ofMillis(100), listening::complete))
                 .onFailure(listening::completeExceptionally);
         port = listening.orTimeout(10, SECONDS).join();
     }
@@ -71,6 +74,10 @@ final class RunningGateway implements AutoCloseable {
 
     int underWay() {
         return door.underWay();
+    }
+
+    void sendSocketsAway(Duration time) {
+        routing.sendSocketsAway(time);
     }
 
     void closeTheDoor() {
@@ -117,13 +124,18 @@ final class RunningGateway implements AutoCloseable {
     static final class Setup implements EdgeConfig, RoutingConfig, RoutingConfig.Upstream, ListenerConfig.Http {
 
         private final List<URI> auth;
-        private final List<URI> chat;
+        private List<URI> chat;
         private List<URI> publicOrigin = List.of(URI.create("http://localhost:8080"));
         private List<String> trustedProxies = List.of();
         private Path appDir = Path.of("no-app");
         private Duration responseTimeout = Duration.ofSeconds(30);
         private Duration headTimeout = Duration.ofSeconds(10);
+        private Duration bodyTimeout = Duration.ofSeconds(20);
+        private Duration idleTimeout = Duration.ofSeconds(60);
         private Duration healthInterval = Duration.ofMillis(100);
+        private boolean redirecting;
+        private Optional<Certificate> certificate = Optional.empty();
+        private Optional<List<String>> nameServers = Optional.empty();
         private List<String> allowedOrigins = List.of();
         private LimitConfig limit = limit(0, 0);
         private PeerLimitConfig peerLimit = peerLimit(0, 0, 0);
@@ -155,6 +167,38 @@ final class RunningGateway implements AutoCloseable {
 
         Setup headTimeout(Duration timeout) {
             headTimeout = timeout;
+            return this;
+        }
+
+        /** It is the plain port beside one that speaks TLS. */
+        Setup redirecting() {
+            redirecting = true;
+            return this;
+        }
+
+        /** It speaks TLS. */
+        Setup certificate(Path certificate, Path key) {
+            this.certificate = Optional.of(new Certificate(certificate, key));
+            return this;
+        }
+
+        Setup chatAt(String... urls) {
+            chat = List.of(urls).stream().map(URI::create).toList();
+            return this;
+        }
+
+        Setup nameServer(String address) {
+            nameServers = Optional.of(List.of(address));
+            return this;
+        }
+
+        Setup bodyTimeout(Duration timeout) {
+            bodyTimeout = timeout;
+            return this;
+        }
+
+        Setup idleTimeout(Duration timeout) {
+            idleTimeout = timeout;
             return this;
         }
 
@@ -254,6 +298,21 @@ final class RunningGateway implements AutoCloseable {
         }
 
         @Override
+        public Duration nameInterval() {
+            return Duration.ofMillis(50);
+        }
+
+        @Override
+        public Duration nameTimeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Optional<List<String>> nameServers() {
+            return nameServers;
+        }
+
+        @Override
         public Duration connectTimeout() {
             return Duration.ofSeconds(1);
         }
@@ -280,7 +339,7 @@ final class RunningGateway implements AutoCloseable {
 
         @Override
         public int maxSockets() {
-            return 1000;
+            return 5000;
         }
 
         @Override
@@ -300,12 +359,12 @@ final class RunningGateway implements AutoCloseable {
 
         @Override
         public Duration bodyTimeout() {
-            return Duration.ofSeconds(20);
+            return bodyTimeout;
         }
 
         @Override
         public Duration idleTimeout() {
-            return Duration.ofSeconds(60);
+            return idleTimeout;
         }
     }
 }

@@ -23,6 +23,10 @@ public record Problem(int status, String code, String title, String detail, Map<
                 403, "origin_not_allowed", "Origin not allowed", "Pages of this origin may not do this.", Map.of());
     }
 
+    public static Problem tlsRequired(String origin) {
+        return new Problem(403, "tls_required", "TLS required", "Use " + origin + " instead.", Map.of());
+    }
+
     public static Problem notFound() {
         return new Problem(404, "not_found", "Not found", "There is nothing here.", Map.of());
     }

@@ -49,6 +49,7 @@ final class SocketTunnel {
     private final Duration responseTimeout;
     private final Exchange exchange;
     private final Nodes nodes;
+    private final Tunnels tunnels;
     private final Set<Node> tried = new HashSet<>();
     private final Promise<Void> over = Promise.promise();
     private int unavailable;
@@ -56,12 +57,14 @@ final class SocketTunnel {
     private boolean clientGone;
     private @Nullable HttpClientRequest current;
 
-    SocketTunnel(Vertx vertx, HttpClient client, Duration responseTimeout, Exchange exchange, Nodes nodes) {
+    SocketTunnel(
+            Vertx vertx, HttpClient client, Duration responseTimeout, Exchange exchange, Nodes nodes, Tunnels tunnels) {
         this.vertx = vertx;
         this.client = client;
         this.responseTimeout = responseTimeout;
         this.exchange = exchange;
         this.nodes = nodes;
+        this.tunnels = tunnels;
     }
 
     static boolean isAskedFor(HttpServerRequest request) {
@@ -162,11 +165,14 @@ final class SocketTunnel {
         exchange.request()
                 .toNetSocket()
                 .onSuccess(browser -> {
+                    BrowserEnd end = new BrowserEnd(vertx, browser);
+                    tunnels.opened(end);
                     browser.closeHandler(closed -> {
+                        tunnels.gone(end);
                         over.tryComplete();
                         lease.close();
                     });
-                    node.pipeTo(browser);
+                    node.pipeTo(end);
                     browser.pipeTo(node);
                 })
                 .onFailure(failure -> {
