@@ -39,6 +39,9 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
         private static final String CHAT_CLIENT_SECRET = "PARLEY_SERVICE_CLIENT_SECRET";
         private static final String DRAIN_DELAY = "PARLEY_DRAIN_DELAY";
         private static final String DRAIN_TIME = "PARLEY_DRAIN_TIME";
+        /** For services of which there is one: nobody chooses among them. */
+        private static final String NO_DELAY = "0s";
+
         private static final String CHAT_SCOPES = "revocations:read users:read";
 
         private final Settings settings;
@@ -150,7 +153,9 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                             "PARLEY_CHAT_URL",
                             addresses(chatPorts),
                             CLIENTS,
-                            clients),
+                            clients,
+                            DRAIN_DELAY,
+                            settings.variable(DRAIN_DELAY).orElse(NO_DELAY)),
                     firstOnly);
         }
 
@@ -178,6 +183,8 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
             int healthPort = ports.removeFirst();
             String health = address(healthPort) + READY;
             Map<String, String> own = Map.of(
+                    DRAIN_DELAY,
+                    settings.variable(DRAIN_DELAY).orElse(NO_DELAY),
                     "PARLEY_HTTP_HOST",
                     settings.options().host(),
                     "PARLEY_MANAGEMENT_HOST",
