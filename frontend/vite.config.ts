@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { firstLoad } from './build/firstLoad.ts';
+import { precompressed } from './build/precompressed.ts';
 
 const backend = process.env.PARLEY_URL ?? 'http://localhost:8080';
 
 export default defineConfig({
   // What the browser needs before the chat is there, with all that the first page imports at once.
-  plugins: [react(), firstLoad({ maxGzippedBytes: 200_000 })],
+  plugins: [react(), firstLoad({ maxGzippedBytes: 200_000 }), precompressed()],
   build: {
     outDir: 'dist',
     assetsDir: 'assets',

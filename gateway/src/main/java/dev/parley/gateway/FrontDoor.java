@@ -5,17 +5,17 @@ import dev.parley.gateway.apidocs.DocsPage;
 import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.edge.Exchange;
 import dev.parley.gateway.edge.Problem;
-import dev.parley.gateway.limit.AccountLimit;
+import dev.parley.gateway.limit.RequestLimits;
 import dev.parley.gateway.routing.Destination;
 import dev.parley.gateway.routing.Routing;
 import dev.parley.gateway.spa.App;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Takes each request to whoever answers it. */
-final class FrontDoor {
+final class FrontDoor implements Door {
 
     private final Edge edge;
-    private final AccountLimit limit;
+    private final RequestLimits limits;
     private final Routing routing;
     private final App app;
     private final ApiDescription apiDescription;
@@ -25,14 +25,14 @@ final class FrontDoor {
 
     FrontDoor(
             Edge edge,
-            AccountLimit limit,
+            RequestLimits limits,
             Routing routing,
             App app,
             ApiDescription apiDescription,
             DocsPage docs,
             GatewayMetrics metrics) {
         this.edge = edge;
-        this.limit = limit;
+        this.limits = limits;
         this.routing = routing;
         this.app = app;
         this.apiDescription = apiDescription;
@@ -40,11 +40,13 @@ final class FrontDoor {
         this.metrics = metrics;
     }
 
-    void handle(HttpServerRequest request) {
+    @Override
+    public void handle(HttpServerRequest request) {
         edge.admit(request).ifPresent(this::answer);
     }
 
-    void handleMalformed(HttpServerRequest request) {
+    @Override
+    public void handleMalformed(HttpServerRequest request) {
         edge.refuseMalformed(request);
     }
 
@@ -66,16 +68,31 @@ final class FrontDoor {
             return;
         }
         switch (destination) {
-            case Destination.Rest rest -> withinLimit(exchange, () -> routing.forward(exchange, rest));
-            case Destination.Socket socket -> withinLimit(exchange, () -> routing.tunnel(exchange));
+            case Destination.Rest rest -> call(exchange, () -> routing.forward(exchange, rest));
+            case Destination.Socket socket -> openSocket(exchange);
             case Destination.App page -> app.serve(exchange);
-            case Destination.Description description -> apiDescription.serve(exchange);
+            case Destination.Description description -> call(exchange, () -> apiDescription.serve(exchange));
             case Destination.Docs page -> docs.serve(exchange);
             case Destination.Nowhere nowhere -> exchange.refuse(Problem.notFound());
         }
     }
 
+    private void call(Exchange exchange, Runnable work) {
+        if (!edge.answerPreflight(exchange)) {
+            withinLimit(exchange, work);
+        }
+    }
+
+    private void openSocket(Exchange exchange) {
+        withinLimit(
+                exchange,
+                () -> limits.place(exchange)
+                        .ifPresentOrElse(
+                                place -> routing.tunnel(exchange).onComplete(over -> place.close()),
+                                () -> exchange.refuse(Problem.tooManySockets())));
+    }
+
     private void withinLimit(Exchange exchange, Runnable work) {
-        limit.refusalOf(exchange).ifPresentOrElse(exchange::refuse, work);
+        limits.refusalOf(exchange).ifPresentOrElse(exchange::refuse, work);
     }
 }

@@ -3,9 +3,11 @@ package dev.parley.gateway;
 import dev.parley.gateway.apidocs.ApiDescription;
 import dev.parley.gateway.apidocs.DocsPage;
 import dev.parley.gateway.edge.Edge;
-import dev.parley.gateway.limit.AccountLimit;
+import dev.parley.gateway.edge.EdgeConfig;
+import dev.parley.gateway.limit.RequestLimits;
 import dev.parley.gateway.routing.Routing;
 import dev.parley.gateway.spa.App;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.DeploymentOptions;
@@ -15,20 +17,23 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 
 /**
  * The gateway's life.
  *
  * <pre>
- *   STARTING --all listeners listen--> OPEN --told to stop--> DRAINING --nothing under way, or too long--> CLOSED
+ *   STARTING --all listeners listen--> OPEN --told to stop--> LEAVING --delay--> DRAINING --nothing under way, or too long--> CLOSED
  * </pre>
  *
- * DRAINING answers everything new with 503. The port stays open, since closing it would close the sockets as well.
+ * LEAVING says that it is not ready, and all else is as always. DRAINING answers everything new with 503 and sends the
+ * sockets away. The port stays open, since closing it would close the sockets as well.
  */
 @Singleton
 class Gateway {
@@ -38,18 +43,22 @@ class Gateway {
 
     private final Vertx vertx;
     private final ListenerConfig config;
-    private final AccountLimit limit;
+    private final RequestLimits limits;
     private final Routing routing;
     private final FrontDoor door;
+    private final SecureDoor secureDoor;
+    private final Optional<Certificate> certificate;
     private final AtomicInteger port = new AtomicInteger();
+    private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean open;
 
     @Inject
     Gateway(
             Vertx vertx,
             ListenerConfig config,
+            EdgeConfig edgeConfig,
             Edge edge,
-            AccountLimit limit,
+            RequestLimits limits,
             Routing routing,
             App app,
             ApiDescription apiDescription,
@@ -57,35 +66,63 @@ class Gateway {
             GatewayMetrics metrics) {
         this.vertx = vertx;
         this.config = config;
-        this.limit = limit;
+        this.limits = limits;
         this.routing = routing;
-        this.door = new FrontDoor(edge, limit, routing, app, apiDescription, docs, metrics);
+        this.door = new FrontDoor(edge, limits, routing, app, apiDescription, docs, metrics);
+        this.secureDoor = new SecureDoor(edge, edgeConfig.publicOrigin().getFirst());
+        this.certificate = Certificate.of(config.tls());
+        if (certificate.isPresent()
+                && !"https".equals(edgeConfig.publicOrigin().getFirst().getScheme())) {
+            throw new IllegalStateException("With PARLEY_TLS_CERTIFICATE, PARLEY_PUBLIC_ORIGIN begins with https://");
+        }
     }
 
     void onStart(@Observes StartupEvent starting) {
         routing.open();
-        limit.open();
-        int listeners = config.http().port() == 0 ? 1 : Runtime.getRuntime().availableProcessors();
+        limits.open();
+        listen(door, config.http().port(), certificate, port::set);
+        int redirectPort = config.tls().redirectPort();
+        if (certificate.isPresent() && redirectPort > 0) {
+            listen(secureDoor, redirectPort, Optional.empty(), same -> {});
+        }
+        open = true;
+        LOG.infof(
+                "Listening on %s://%s:%d",
+                certificate.isPresent() ? "https" : "http", config.http().host(), port.get());
+    }
+
+    private void listen(Door behind, int at, Optional<Certificate> shown, IntConsumer onListening) {
+        int listeners = at == 0 ? 1 : Runtime.getRuntime().availableProcessors();
         Future<String> listening = vertx.deployVerticle(
-                () -> new Listener(door, config.http(), port::set), new DeploymentOptions().setInstances(listeners));
+                () -> new Listener(
+                        behind, config.http(), at, shown, config.tls().refresh(), onListening),
+                new DeploymentOptions().setInstances(listeners));
         try {
             listening.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException failed) {
-            String address = config.http().host() + ":" + config.http().port();
+            String address = config.http().host() + ":" + at;
             LOG.errorf("Cannot listen on %s: %s", address, listening.cause().getMessage());
             throw new IllegalStateException("cannot listen on " + address, failed);
         }
-        open = true;
-        LOG.infof("Listening on http://%s:%d", config.http().host(), port.get());
     }
 
-    void onStop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    /** Runs before the framework closes anything, and keeps it from that until the end. */
+    void onFarewell(@Observes ShutdownDelayInitiatedEvent stopping) throws InterruptedException {
         open = false;
+        if (gone.await(config.drainDelay().toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
         door.close();
+        routing.sendSocketsAway(config.drainTimeout());
         if (!becomesIdleWithin(config.drainTimeout())) {
             LOG.infof("%d calls and sockets did not end in time", door.underWay());
         }
-        limit.close();
+    }
+
+    void onStop(@Observes ShutdownEvent stopping) {
+        open = false;
+        gone.countDown();
+        limits.close();
         routing.close();
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,57 @@ class AppTest {
 
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=3600");
+    }
+
+    @Test
+    void who_takes_fewer_bytes_gets_them() throws IOException {
+        Files.writeString(folder.resolve("assets/index-abc123.js.br"), "brotli");
+        Files.writeString(folder.resolve("assets/index-abc123.js.gz"), "gzipped");
+        Files.writeString(folder.resolve("favicon.svg.gz"), "zipped");
+        try (RunningGateway small = RunningGateway.with(node, node).app(folder).start()) {
+            String script = "/assets/index-abc123.js";
+
+            assertThat(encodings(small, script, "gzip, deflate, br, zstd")).containsExactly("br", "brotli");
+            assertThat(encodings(small, script, "gzip;q=1, BR;q=0.1")).containsExactly("br", "brotli");
+            assertThat(encodings(small, script, "gzip, br;q=0")).containsExactly("gzip", "gzipped");
+            assertThat(encodings(small, script, "gzip;q=0.000")).containsExactly("none", "run()");
+            assertThat(encodings(small, script, "*")).containsExactly("none", "run()");
+            assertThat(encodings(small, "/favicon.svg", "br, gzip")).containsExactly("gzip", "zipped");
+            assertThat(small.get(script).body()).isEqualTo("run()");
+            assertThat(small.get(script).headers().allValues("Vary")).containsExactly("accept-encoding");
+            assertThat(small.get("/", "Accept-Encoding", "br").headers().firstValue("Vary"))
+                    .isEmpty();
+            assertThat(small.get(script + ".br").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void each_form_of_a_file_has_a_name_of_its_own() throws IOException {
+        Files.writeString(folder.resolve("assets/index-abc123.js.br"), "brotli");
+        try (RunningGateway small = RunningGateway.with(node, node).app(folder).start()) {
+            String script = "/assets/index-abc123.js";
+            String plain = small.get(script).headers().firstValue("ETag").orElseThrow();
+            String brotli = small.get(script, "Accept-Encoding", "br")
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+
+            assertThat(plain).isNotEqualTo(brotli);
+            HttpResponse<String> known = small.get(script, "Accept-Encoding", "br", "If-None-Match", brotli);
+            assertThat(known.statusCode()).isEqualTo(304);
+            assertThat(known.headers().allValues("Vary")).containsExactly("accept-encoding");
+            assertThat(known.headers().firstValue("ETag")).hasValue(brotli);
+            assertThat(small.get(script, "Accept-Encoding", "br", "If-None-Match", plain)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static List<String> encodings(RunningGateway gateway, String path, String accepted) {
+        HttpResponse<String> answer = gateway.get(path, "Accept-Encoding", accepted);
+        assertThat(answer.headers().firstValue("Content-Length"))
+                .hasValue(String.valueOf(answer.body().length()));
+        return List.of(answer.headers().firstValue("Content-Encoding").orElse("none"), answer.body());
     }
 
     @Test

@@ -305,6 +305,28 @@ class EdgeTest {
     }
 
     @Test
+    void a_client_that_trickles_its_body_is_cut_off() throws IOException {
+        try (RunningGateway impatient = RunningGateway.with(node, node)
+                        .bodyTimeout(Duration.ofMillis(200))
+                        .start();
+                Wire wire = Wire.to(impatient)) {
+            wire.send("POST /api/v1/chat/rooms HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{");
+            assertThat(wire.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_connection_that_nobody_uses_is_closed() throws IOException {
+        try (RunningGateway impatient = RunningGateway.with(node, node)
+                        .idleTimeout(Duration.ofMillis(200))
+                        .start();
+                Wire wire = Wire.to(impatient)) {
+            wire.send("GET /api/v1/chat/rooms HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(wire.readToEnd()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
     void a_connection_serves_one_request_after_the_other() throws IOException {
         try (Wire wire = Wire.to(gateway)) {
             for (int i = 0; i < 3; i++) {

@@ -6,8 +6,9 @@ import dev.parley.gateway.apidocs.ApiDescription;
 import dev.parley.gateway.apidocs.DocsPage;
 import dev.parley.gateway.edge.Edge;
 import dev.parley.gateway.edge.EdgeConfig;
-import dev.parley.gateway.limit.AccountLimit;
 import dev.parley.gateway.limit.LimitConfig;
+import dev.parley.gateway.limit.PeerLimitConfig;
+import dev.parley.gateway.limit.RequestLimits;
 import dev.parley.gateway.routing.Routing;
 import dev.parley.gateway.routing.RoutingConfig;
 import dev.parley.gateway.spa.App;
@@ -37,7 +38,7 @@ final class RunningGateway implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final FrontDoor door;
-    private final AccountLimit limit;
+    private final RequestLimits limits;
     private final Routing routing;
     private final int port;
 
@@ -46,18 +47,22 @@ final class RunningGateway implements AutoCloseable {
         routing.open();
         KeyRing keys = new KeyRing();
         TokenVerifier verifier = new TokenVerifier(keys, session -> false, "parley", "parley");
-        limit = new AccountLimit(setup.limit, new Bearers(vertx, routing, verifier, keys));
-        limit.open();
+        limits = new RequestLimits(setup.limit, setup.peerLimit, new Bearers(vertx, routing, verifier, keys));
+        limits.open();
         door = new FrontDoor(
                 new Edge(vertx, setup, setup.tracing),
-                limit,
+                limits,
                 routing,
                 new App(() -> setup.appDir),
                 new ApiDescription(vertx, routing, "1.2.3"),
                 new DocsPage(),
                 new GatewayMetrics(new SimpleMeterRegistry()));
+        Door answering = setup.redirecting
+                ? new SecureDoor(new Edge(vertx, setup, setup.tracing), setup.publicOrigin.getFirst())
+                : door;
         CompletableFuture<Integer> listening = new CompletableFuture<>();
-        vertx.deployVerticle(new Listener(door, setup, listening::complete))
+        vertx.deployVerticle(new Listener(
+                        answering, setup, 0, setup.certificate, Duration.ofMillis(100), listening::complete))
                 .onFailure(listening::completeExceptionally);
         port = listening.orTimeout(10, SECONDS).join();
     }
@@ -73,6 +78,10 @@ final class RunningGateway implements AutoCloseable {
 
     int underWay() {
         return door.underWay();
+    }
+
+    void sendSocketsAway(Duration time) {
+        routing.sendSocketsAway(time);
     }
 
     void closeTheDoor() {
@@ -105,7 +114,7 @@ final class RunningGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        limit.close();
+        limits.close();
         routing.close();
         vertx.close()
                 .toCompletionStage()
@@ -119,16 +128,23 @@ final class RunningGateway implements AutoCloseable {
     static final class Setup implements EdgeConfig, RoutingConfig, RoutingConfig.Upstream, ListenerConfig.Http {
 
         private final List<URI> auth;
-        private final List<URI> chat;
+        private List<URI> chat;
         private List<URI> publicOrigin = List.of(URI.create("http://localhost:8080"));
         private List<String> trustedProxies = List.of();
         private Path appDir = Path.of("no-app");
         private Duration responseTimeout = Duration.ofSeconds(30);
         private Duration headTimeout = Duration.ofSeconds(10);
+        private Duration bodyTimeout = Duration.ofSeconds(20);
+        private Duration idleTimeout = Duration.ofSeconds(60);
         private Duration healthInterval = Duration.ofMillis(100);
+        private boolean redirecting;
+        private Optional<Certificate> certificate = Optional.empty();
+        private Optional<List<String>> nameServers = Optional.empty();
+        private List<String> allowedOrigins = List.of();
         private LimitConfig limit = limit(0, 0);
         private boolean accessLog;
         private Tracing tracing = Tracing.off();
+        private PeerLimitConfig peerLimit = peerLimit(0, 0, 0);
 
         private Setup(List<URI> auth, List<URI> chat) {
             this.auth = auth;
@@ -160,6 +176,38 @@ final class RunningGateway implements AutoCloseable {
             return this;
         }
 
+        /** It is the plain port beside one that speaks TLS. */
+        Setup redirecting() {
+            redirecting = true;
+            return this;
+        }
+
+        /** It speaks TLS. */
+        Setup certificate(Path certificate, Path key) {
+            this.certificate = Optional.of(new Certificate(certificate, key));
+            return this;
+        }
+
+        Setup chatAt(String... urls) {
+            chat = List.of(urls).stream().map(URI::create).toList();
+            return this;
+        }
+
+        Setup nameServer(String address) {
+            nameServers = Optional.of(List.of(address));
+            return this;
+        }
+
+        Setup bodyTimeout(Duration timeout) {
+            bodyTimeout = timeout;
+            return this;
+        }
+
+        Setup idleTimeout(Duration timeout) {
+            idleTimeout = timeout;
+            return this;
+        }
+
         /** Nodes are found dead by trying them, not by asking. */
         Setup withoutHealthChecks() {
             healthInterval = Duration.ofDays(1);
@@ -175,6 +223,36 @@ final class RunningGateway implements AutoCloseable {
         Setup traced(Tracing tracing) {
             this.tracing = tracing;
             return this;
+        }
+
+        Setup allowing(String... origins) {
+            allowedOrigins = List.of(origins);
+            return this;
+        }
+
+        /** There is none otherwise. */
+        Setup peerLimits(int perSecond, int burst, int sockets) {
+            peerLimit = peerLimit(perSecond, burst, sockets);
+            return this;
+        }
+
+        private static PeerLimitConfig peerLimit(int perSecond, int burst, int sockets) {
+            return new PeerLimitConfig() {
+                @Override
+                public int requestsPerSecond() {
+                    return perSecond;
+                }
+
+                @Override
+                public int requestsBurst() {
+                    return burst;
+                }
+
+                @Override
+                public int sockets() {
+                    return sockets;
+                }
+            };
         }
 
         /** There is none otherwise. */
@@ -212,6 +290,11 @@ final class RunningGateway implements AutoCloseable {
         }
 
         @Override
+        public Optional<List<String>> allowedOrigins() {
+            return Optional.of(allowedOrigins);
+        }
+
+        @Override
         public MemorySize maxBodySize() {
             return new MemorySize(BigInteger.valueOf(MAX_BODY));
         }
@@ -234,6 +317,21 @@ final class RunningGateway implements AutoCloseable {
         @Override
         public Upstream upstream() {
             return this;
+        }
+
+        @Override
+        public Duration nameInterval() {
+            return Duration.ofMillis(50);
+        }
+
+        @Override
+        public Duration nameTimeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Optional<List<String>> nameServers() {
+            return nameServers;
         }
 
         @Override
@@ -263,7 +361,7 @@ final class RunningGateway implements AutoCloseable {
 
         @Override
         public int maxSockets() {
-            return 1000;
+            return 5000;
         }
 
         @Override
@@ -283,12 +381,12 @@ final class RunningGateway implements AutoCloseable {
 
         @Override
         public Duration bodyTimeout() {
-            return Duration.ofSeconds(20);
+            return bodyTimeout;
         }
 
         @Override
         public Duration idleTimeout() {
-            return Duration.ofSeconds(60);
+            return idleTimeout;
         }
     }
 }

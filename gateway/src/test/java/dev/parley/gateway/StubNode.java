@@ -29,14 +29,26 @@ final class StubNode implements AutoCloseable {
     private volatile HttpServer server;
     private final int port;
 
-    private StubNode(String name) {
+    private final String host;
+
+    private StubNode(String name, String host, int port) {
         this.name = name;
-        this.server = listen(0);
+        this.host = host;
+        this.server = listen(port);
         this.port = server.actualPort();
     }
 
     static StubNode named(String name) {
-        return new StubNode(name);
+        return new StubNode(name, "localhost", 0);
+    }
+
+    /** At an address of its own, so that several may have the same port. */
+    static StubNode at(String host, int port) {
+        return new StubNode(host, host, port);
+    }
+
+    int port() {
+        return port;
     }
 
     URI url() {
@@ -82,7 +94,7 @@ final class StubNode implements AutoCloseable {
 
     private HttpServer listen(int at) {
         HttpServerOptions options = new HttpServerOptions()
-                .setHost("localhost")
+                .setHost(host)
                 .setPort(at)
                 .setMaxWebSocketFrameSize(4 << 20)
                 .setMaxWebSocketMessageSize(4 << 20)

@@ -52,7 +52,7 @@ class TunnelTest {
     private final WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions()
             .setMaxFrameSize(4 << 20)
             .setMaxMessageSize(4 << 20)
-            .setMaxConnections(1000));
+            .setMaxConnections(5000));
     private final StubNode auth = StubNode.named("auth");
     private final StubNode one = StubNode.named("one");
     private final StubNode two = StubNode.named("two");
@@ -407,6 +407,90 @@ class TunnelTest {
             done(socket.writeTextMessage("still here"));
             await().untilAsserted(() -> assertThat(heard).containsExactly("still here"));
             assertThat(gateway.underWay()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_tunnel_in_which_nobody_says_anything_ends() throws IOException {
+        try (RunningGateway impatient = RunningGateway.with(auth, one)
+                        .idleTimeout(Duration.ofMillis(200))
+                        .start();
+                Wire wire = Wire.to(impatient)) {
+            wire.send(HANDSHAKE);
+            assertThat(wire.readToEnd()).startsWith("HTTP/1.1 101");
+            await().untilAsserted(() -> assertThat(impatient.underWay()).isZero());
+        }
+    }
+
+    @Test
+    void thousands_of_sockets_pass_through() {
+        int sockets = 2_000;
+        try (RunningGateway gateway = RunningGateway.with(auth, one, two).start()) {
+            AtomicInteger heard = new AtomicInteger();
+            List<WebSocket> all = IntStream.range(0, sockets)
+                    .mapToObj(i -> connect(gateway, "/ws/chat"))
+                    .toList();
+            all.forEach(socket -> socket.textMessageHandler(message -> heard.incrementAndGet()));
+
+            all.forEach(socket -> socket.writeTextMessage("hello"));
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(heard).hasValue(sockets));
+            assertThat(gateway.underWay()).isEqualTo(sockets);
+            all.forEach(WebSocket::close);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(gateway.underWay()).isZero());
+        }
+    }
+
+    @Test
+    void a_gateway_that_stops_tells_clients_to_come_back_and_its_node_hears_that_they_left() {
+        Queue<Short> codes = new ConcurrentLinkedQueue<>();
+        one.talking(socket -> socket.closeHandler(closed -> codes.add(socket.closeStatusCode())));
+        try (RunningGateway gateway = RunningGateway.with(auth, one).start()) {
+            Queue<Short> heard = new ConcurrentLinkedQueue<>();
+            for (int i = 0; i < 20; i++) {
+                WebSocket socket = connect(gateway, "/ws/chat");
+                socket.closeHandler(closed -> heard.add(socket.closeStatusCode()));
+            }
+
+            gateway.closeTheDoor();
+            gateway.sendSocketsAway(Duration.ofSeconds(2));
+
+            await().untilAsserted(() -> assertThat(heard).hasSize(20).containsOnly((short) 1012));
+            await().untilAsserted(() -> assertThat(codes).hasSize(20).containsOnly((short) 1012));
+            await().untilAsserted(() -> assertThat(gateway.underWay()).isZero());
+        }
+    }
+
+    @Test
+    void what_a_node_is_saying_while_the_gateway_stops_is_said_to_its_end() throws IOException {
+        int size = 70_000;
+        Queue<ServerWebSocket> node = new ConcurrentLinkedQueue<>();
+        one.talking(node::add);
+        try (RunningGateway gateway = RunningGateway.with(auth, one).start();
+                Wire wire = Wire.to(gateway)) {
+            wire.send(HANDSHAKE);
+            wire.readHead();
+            AtomicBoolean stop = new AtomicBoolean();
+            await().until(() -> !node.isEmpty());
+            vertx.setPeriodic(1, timer -> {
+                if (!stop.get()) {
+                    node.element().writeBinaryMessage(Buffer.buffer(new byte[size]));
+                }
+            });
+
+            gateway.sendSocketsAway(Duration.ofMillis(10));
+
+            byte[] head = wire.read(2);
+            while (head[0] == (byte) 0x82) {
+                wire.read(8 + size);
+                head = wire.read(2);
+            }
+            stop.set(true);
+            assertThat(head).containsExactly(0x88, 2);
+            assertThat(wire.read(2)).containsExactly(0x03, 0xF4);
+            wire.readToEnd();
         }
     }
 

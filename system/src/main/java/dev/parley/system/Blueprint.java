@@ -40,6 +40,9 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
         private static final String CHAT_CLIENT_SECRET = "PARLEY_SERVICE_CLIENT_SECRET";
         private static final String DRAIN_DELAY = "PARLEY_DRAIN_DELAY";
         private static final String DRAIN_TIME = "PARLEY_DRAIN_TIME";
+        /** For services of which there is one: nobody chooses among them. */
+        private static final String NO_DELAY = "0s";
+
         private static final String CHAT_SCOPES = "revocations:read users:read";
 
         private final Settings settings;
@@ -153,7 +156,9 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
                             "PARLEY_CHAT_URL",
                             addresses(chatPorts),
                             CLIENTS,
-                            clients),
+                            clients,
+                            DRAIN_DELAY,
+                            settings.variable(DRAIN_DELAY).orElse(NO_DELAY)),
                     firstOnly);
         }
 
@@ -180,6 +185,8 @@ record Blueprint(@Nullable EmbeddedPostgres postgres, List<ProcessSpec> processe
         private void addGateway(int authPort, List<Integer> chatPorts) throws StartFailure {
             int managementPort = ports.removeFirst();
             Map<String, String> own = Map.of(
+                    DRAIN_DELAY,
+                    settings.variable(DRAIN_DELAY).orElse(NO_DELAY),
                     "PARLEY_HTTP_HOST",
                     settings.options().host(),
                     "PARLEY_AUTH_URL",

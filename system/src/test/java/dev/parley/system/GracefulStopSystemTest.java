@@ -36,7 +36,9 @@ final class GracefulStopSystemTest {
 
     @AfterEach
     void everythingIsBack() {
-        await("chat-1").atMost(PATIENCE).until(() -> parley.isReady("chat-1"));
+        for (String service : List.of("auth-service", "chat-1", "gateway")) {
+            await(service).atMost(PATIENCE).until(() -> parley.isReady(service));
+        }
         await("the gateway's word")
                 .atMost(PATIENCE)
                 .until(() -> ada.api().get("/api/v1/chat/rooms").status() == 200);
@@ -83,6 +85,30 @@ final class GracefulStopSystemTest {
                 assertThat(back.await("message").at("/data/content").asText()).isEqualTo("welcome back");
             }
             assertThat(leaving.awaitClosed()).isEqualTo(1012);
+        }
+    }
+
+    @Test
+    void authServiceSaysThatItIsAboutToStopAndServesForAWhile() {
+        RunState.ProcessEntry auth = parley.process("auth-service");
+
+        parley.stop("auth-service");
+
+        await("not ready, and alive")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> Api.at(auth.url()).get("/q/health/ready").status() == 503);
+        assertThat(Api.at(auth.url()).get("/.well-known/jwks.json").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aGatewayThatStopsTellsItsClientsToComeBack() {
+        try (ChatSocket first = ada.connect();
+                ChatSocket second = bob.connect()) {
+            parley.stop("gateway");
+
+            assertThat(first.awaitClosed()).isEqualTo(1012);
+            assertThat(second.awaitClosed()).isEqualTo(1012);
         }
     }
 

@@ -63,6 +63,8 @@ public final class RunningParley implements AutoCloseable {
         environment.put("PARLEY_LOGINS_PER_MINUTE", "0");
         environment.put("PARLEY_REQUESTS_PER_SECOND", "0");
         environment.put("PARLEY_SENDS_PER_SECOND", "0");
+        // Long enough for others to notice that a service is about to stop.
+        environment.put("PARLEY_DRAIN_DELAY", "PT1.2S");
         environment.put("PARLEY_CLIENTS", "bot:" + HASH_OF_BOT_SECRET + ":revocations:read users:read");
         return environment;
     }

@@ -88,7 +88,8 @@ class RedisStreamBus implements EventBus {
     public void publishRoomEvents(List<RoomEvent> events, List<EventTrace> sampled) {
         events.stream()
                 .collect(Collectors.groupingBy(event -> shardOf(event.roomId())))
-                .forEach((shard, ofShard) -> publish(shard, ROOM_EVENTS, BusEntry.roomEvents(ofShard), ofShard(shard, sampled)));
+                .forEach((shard, ofShard) ->
+                        publish(shard, ROOM_EVENTS, BusEntry.roomEvents(ofShard), ofShard(shard, sampled)));
     }
 
     @Override

@@ -5,19 +5,19 @@ import io.vertx.core.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whether a browser has something already (RFC 9110, section 13). */
 final class Preconditions {
 
     private Preconditions() {}
 
-    static boolean sayNotModified(MultiMap headers, Content content) {
+    static boolean sayNotModified(MultiMap headers, String etag, @Nullable Instant modified) {
         String tags = headers.get(HttpHeaders.IF_NONE_MATCH);
         if (tags != null) {
-            return matches(tags, content.etag());
+            return matches(tags, etag);
         }
         String since = headers.get(HttpHeaders.IF_MODIFIED_SINCE);
-        Instant modified = content.modified();
         return since != null && modified != null && !modified.isAfter(instantOf(since));
     }
 

@@ -17,6 +17,7 @@ public class Edge {
     private final Vertx vertx;
     private final SecurityHeaders securityHeaders;
     private final TrustedProxies trustedProxies;
+    private final CrossOrigin crossOrigin;
     private final long maxBody;
     private final AccessLog accessLog;
     private final Tracing tracing;
@@ -26,6 +27,7 @@ public class Edge {
         this.vertx = vertx;
         this.securityHeaders = new SecurityHeaders(config.publicOrigin());
         this.trustedProxies = new TrustedProxies(config.trustedProxies().orElse(List.of()));
+        this.crossOrigin = new CrossOrigin(config.allowedOrigins().orElse(List.of()));
         this.maxBody = config.maxBodySize().asLongValue();
         this.accessLog = new AccessLog(config.accessLog());
         this.tracing = tracing;
@@ -43,6 +45,24 @@ public class Edge {
         return Optional.of(exchange);
     }
 
+    /**
+     * Answers a browser that asks whether a page of another origin may make a call.
+     *
+     * @return false for everything else, which is left as it is
+     */
+    public boolean answerPreflight(Exchange exchange) {
+        if (!CrossOrigin.isPreflight(exchange.request())) {
+            return false;
+        }
+        if (crossOrigin.allows(exchange.request())) {
+            CrossOrigin.permit(exchange.response().headers());
+            exchange.response().setStatusCode(204).end();
+        } else {
+            exchange.refuse(Problem.foreignOrigin());
+        }
+        return true;
+    }
+
     /** Answers what could not be read as a request. The server closes the connection after it. */
     public void refuseMalformed(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
@@ -57,6 +77,7 @@ public class Edge {
     private Exchange begin(HttpServerRequest request) {
         String requestId = RequestId.keptOrMade(request.getHeader(RequestId.HEADER));
         securityHeaders.applyTo(request.response().headers());
+        crossOrigin.applyTo(request, request.response().headers());
         request.response().putHeader(RequestId.HEADER, requestId);
         Exchange exchange = new Exchange(
                 vertx,

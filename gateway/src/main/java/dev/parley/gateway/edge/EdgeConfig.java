@@ -25,6 +25,12 @@ public interface EdgeConfig {
      */
     Optional<List<String>> trustedProxies();
 
+    /**
+     * Origins, such as {@code https://app.example.org}, whose pages may call the API beside the gateway's own pages;
+     * several are separated by commas. None by default. {@code PARLEY_ALLOWED_ORIGINS}
+     */
+    Optional<List<String>> allowedOrigins();
+
     /** The longest request body. {@code PARLEY_MAX_BODY_SIZE} */
     @WithDefault("1M")
     MemorySize maxBodySize();

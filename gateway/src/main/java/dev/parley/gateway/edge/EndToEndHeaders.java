@@ -44,6 +44,7 @@ final class EndToEndHeaders {
             if (!OF_ONE_HOP.contains(name)
                     && !named.contains(name)
                     && !ours.owns(name)
+                    && !CrossOrigin.owns(name)
                     && !name.equals("x-request-id")) {
                 to.add(header.getKey(), header.getValue());
             }

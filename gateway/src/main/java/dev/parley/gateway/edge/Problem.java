@@ -18,6 +18,15 @@ public record Problem(int status, String code, String title, String detail, Map<
 
     private static final String RETRY_AFTER_SECONDS = "1";
 
+    public static Problem foreignOrigin() {
+        return new Problem(
+                403, "origin_not_allowed", "Origin not allowed", "Pages of this origin may not do this.", Map.of());
+    }
+
+    public static Problem tlsRequired(String origin) {
+        return new Problem(403, "tls_required", "TLS required", "Use " + origin + " instead.", Map.of());
+    }
+
     public static Problem notFound() {
         return new Problem(404, "not_found", "Not found", "There is nothing here.", Map.of());
     }
@@ -57,16 +66,26 @@ public record Problem(int status, String code, String title, String detail, Map<
         return new Problem(431, "headers_too_large", "Headers too large", "The headers are too large.", Map.of());
     }
 
-    /** Too much of one account; after {@code wait} there is room again. */
+    /** Too much of one account or peer; after {@code wait} there is room again. */
     public static Problem rateLimited(Duration wait) {
         return new Problem(
                 429,
                 "rate_limited",
                 "Rate limited",
-                "This account makes too many requests. Wait a moment.",
+                "Too many requests. Wait a moment.",
                 Map.of(
                         "Retry-After",
                         Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
+    }
+
+    /** Too many sockets of one peer: there is room when one of them is gone. */
+    public static Problem tooManySockets() {
+        return new Problem(
+                429,
+                "rate_limited",
+                "Rate limited",
+                "There are too many sockets from this address.",
+                Map.of("Retry-After", "10"));
     }
 
     /** Nobody could be asked, so nothing has happened: trying again is safe. */

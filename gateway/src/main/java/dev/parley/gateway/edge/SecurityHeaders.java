@@ -20,6 +20,7 @@ final class SecurityHeaders {
         all.put("X-Content-Type-Options", "nosniff");
         all.put("Referrer-Policy", "no-referrer");
         all.put("Cross-Origin-Opener-Policy", "same-origin");
+        all.put("Cross-Origin-Resource-Policy", "same-origin");
         all.put("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         if (isHttps(publicOrigins.getFirst())) {
             all.put("Strict-Transport-Security", "max-age=31536000");

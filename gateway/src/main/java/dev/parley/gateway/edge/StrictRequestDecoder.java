@@ -3,8 +3,10 @@ package dev.parley.gateway.edge;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpServerOptions;
@@ -15,9 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads requests as the server's own decoder does, with two rules more: a request with both a {@code Content-Length}
- * and a {@code Transfer-Encoding} is malformed (the stock decoder silently drops the length), and head and body each
- * have to arrive in time, however busily a client trickles bytes.
+ * Reads requests as the server's own decoder does, with three rules more: a request with both a {@code Content-Length}
+ * and a {@code Transfer-Encoding} is malformed (the stock decoder silently drops the length), and so is one whose
+ * {@link HeadLines} are doubtful or whose version is not 1.0 or 1.1; and head and body each have to arrive in time,
+ * however busily a client trickles bytes. After a malformed request nothing is read any more.
  *
  * <pre>
  *   BETWEEN --first byte--> HEAD --end of head--> BODY --last byte--> BETWEEN
@@ -36,6 +39,9 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     private final Duration headTimeout;
     private final Duration bodyTimeout;
     private Phase phase = Phase.BETWEEN;
+    private HeadLines lines = new HeadLines();
+    private boolean isDoubtful;
+    private boolean isOver;
     private @Nullable ScheduledFuture<?> deadline;
 
     StrictRequestDecoder(HttpServerOptions options, Duration headTimeout, Duration bodyTimeout) {
@@ -46,17 +52,35 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+        if (isOver) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
         int before = out.size();
+        int start = in.readerIndex();
         super.decode(ctx, in, out);
         Phase now = phase == Phase.BETWEEN ? Phase.HEAD : phase;
+        // A head is read line by line and handed on before anything of the body is read.
+        isDoubtful |= now == Phase.HEAD && lines.areDoubtful(in, start, in.readerIndex() - start);
         for (Object decoded : out.subList(before, out.size())) {
+            if (decoded instanceof HttpRequest request) {
+                refuseIfDoubtful(request);
+                now = Phase.BODY;
+            }
             if (decoded instanceof LastHttpContent) {
                 now = Phase.BETWEEN;
-            } else if (decoded instanceof HttpRequest) {
-                now = Phase.BODY;
             }
         }
         enter(now, ctx);
+    }
+
+    private void refuseIfDoubtful(HttpRequest request) {
+        HttpVersion version = request.protocolVersion();
+        if (isDoubtful || !(version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0))) {
+            request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("a doubtful head")));
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+            isOver = true;
+        }
     }
 
     @Override
@@ -83,7 +107,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         phase = next;
         cancelDeadline();
         switch (next) {
-            case BETWEEN -> {}
+            case BETWEEN -> lines = new HeadLines();
             case HEAD -> closeAfter(headTimeout, ctx);
             case BODY -> closeAfter(bodyTimeout, ctx);
         }

@@ -1,4 +1,4 @@
-/** How many requests an account may make. */
+/** How many requests an account or a peer may make, and how many sockets a peer may have. */
 @NullMarked
 package dev.parley.gateway.limit;
 

@@ -5,8 +5,10 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks every node again and again whether it is ready. */
@@ -16,12 +18,12 @@ final class HealthWatch {
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final Iterable<Node> nodes;
+    private final Supplier<List<Node>> nodes;
     private final Duration timeout;
     private final Set<Node> beingAsked = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Long timer;
 
-    HealthWatch(Vertx vertx, HttpClient client, Iterable<Node> nodes, Duration timeout) {
+    HealthWatch(Vertx vertx, HttpClient client, Supplier<List<Node>> nodes, Duration timeout) {
         this.vertx = vertx;
         this.client = client;
         this.nodes = nodes;
@@ -41,7 +43,7 @@ final class HealthWatch {
     }
 
     private void askAll() {
-        for (Node node : nodes) {
+        for (Node node : nodes.get()) {
             if (beingAsked.add(node)) {
                 ask(node);
             }

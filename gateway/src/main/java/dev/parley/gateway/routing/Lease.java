@@ -1,5 +1,9 @@
 package dev.parley.gateway.routing;
 
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +22,19 @@ final class Lease implements AutoCloseable {
 
     Node node() {
         return node;
+    }
+
+    /**
+     * A connection to the node, for a request. Without one this is closed, and the node noted as one that cannot be
+     * reached if that is why.
+     */
+    Future<HttpClientRequest> connect(HttpClient client, HttpMethod method, String target) {
+        return client.request(node.call(method, target)).onFailure(failure -> {
+            close();
+            if (Reachability.isRuledOutBy(failure)) {
+                node.couldNotBeReached();
+            }
+        });
     }
 
     @Override

@@ -2,10 +2,13 @@ package dev.parley.gateway.routing;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One copy of a service: whether it gets work, and how much it has.
@@ -26,6 +29,9 @@ final class Node {
     private static final int SILENCES_ALLOWED = 2;
 
     private final String name;
+    /** Where it is, when that is known better than by its name. */
+    private final @Nullable InetAddress address;
+
     private final String host;
     private final int port;
     private final boolean ssl;
@@ -38,10 +44,19 @@ final class Node {
     private volatile boolean up = true;
 
     Node(URI url) {
+        this(url, null);
+    }
+
+    Node(URI url, @Nullable InetAddress address) {
+        this.address = address;
         this.ssl = "https".equalsIgnoreCase(url.getScheme());
         this.host = url.getHost();
         this.port = url.getPort() < 0 ? (ssl ? 443 : 80) : url.getPort();
-        this.name = url.toString();
+        this.name = address == null ? url.toString() : url + " at " + address.getHostAddress();
+    }
+
+    boolean isAt(InetAddress there) {
+        return there.equals(address);
     }
 
     boolean isUp() {
@@ -69,12 +84,17 @@ final class Node {
     }
 
     RequestOptions call(HttpMethod method, String target) {
-        return new RequestOptions()
+        RequestOptions call = new RequestOptions()
                 .setMethod(method)
                 .setHost(host)
                 .setPort(port)
                 .setSsl(ssl)
                 .setURI(target);
+        if (address != null) {
+            // Without the name, by which connections to several addresses would be taken for the same.
+            call.setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()));
+        }
+        return call;
     }
 
     void saidReady() {

@@ -64,13 +64,9 @@ final class RestCall {
     private void attemptAt(Lease lease) {
         tried.add(lease.node());
         exchange.goesTo(lease.node());
-        client.request(lease.node().call(exchange.request().method(), exchange.target()))
+        lease.connect(client, exchange.request().method(), exchange.target())
                 .onSuccess(request -> send(request, lease))
                 .onFailure(failure -> {
-                    lease.close();
-                    if (Reachability.isRuledOutBy(failure)) {
-                        lease.node().couldNotBeReached();
-                    }
                     if (!clientGone) {
                         attempt();
                     }

@@ -43,9 +43,11 @@ public class Routing {
     private final RoutingConfig.Upstream upstream;
     private final Nodes auth;
     private final Nodes chat;
+    private final Tunnels tunnels;
     private final HttpClient calls;
     private final HttpClient sockets;
     private final HealthWatch watch;
+    private final NameWatch names;
 
     @Inject
     public Routing(Vertx vertx, RoutingConfig config) {
@@ -53,24 +55,29 @@ public class Routing {
         this.upstream = config.upstream();
         this.auth = new Nodes(config.authUrl(), upstream.maxSockets());
         this.chat = new Nodes(config.chatUrls(), upstream.maxSockets());
+        this.tunnels = new Tunnels(vertx);
         this.calls = vertx.createHttpClient(clientOptions().setMaxPoolSize(upstream.maxConnections()));
         // Of its own: sockets stay, and would leave no connection to the calls.
         this.sockets = vertx.createHttpClient(clientOptions()
                 .setMaxPoolSize(upstream.maxSockets())
                 .setIdleTimeout((int) upstream.idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
-        this.watch =
-                new HealthWatch(vertx, vertx.createHttpClient(clientOptions()), allNodes(), upstream.healthTimeout());
+        this.watch = new HealthWatch(
+                vertx, vertx.createHttpClient(clientOptions()), this::allNodes, upstream.healthTimeout());
+        this.names = new NameWatch(
+                vertx, new Names(vertx, upstream.nameServers(), upstream.nameTimeout()), List.of(auth, chat));
     }
 
-    /** Begins to watch the nodes. */
+    /** Begins to look for the nodes and to watch them. */
     public void open() {
+        names.lookUpEvery(upstream.nameInterval());
         watch.askEvery(upstream.healthInterval());
     }
 
     /** Watches them no more. */
     public void close() {
         watch.stop();
+        names.stop();
     }
 
     public Destination destinationOf(String path) {
@@ -100,22 +107,27 @@ public class Routing {
         }
     }
 
-    /** Joins the client with a socket at chat-service. */
-    public void tunnel(Exchange exchange) {
+    /** Joins the client with a socket at chat-service. Completes when the socket is gone, or was not to be. */
+    public Future<Void> tunnel(Exchange exchange) {
         if (!SocketTunnel.isAskedFor(exchange.request())) {
             exchange.refuse(Problem.upgradeRequired());
-        } else if (exchange.hasBody()) {
-            exchange.refuse(Problem.badRequest("A WebSocket handshake has no body."));
-        } else {
-            new SocketTunnel(vertx, sockets, upstream.responseTimeout(), exchange, chat).begin();
+            return Future.succeededFuture();
         }
+        if (exchange.hasBody()) {
+            exchange.refuse(Problem.badRequest("A WebSocket handshake has no body."));
+            return Future.succeededFuture();
+        }
+        return new SocketTunnel(vertx, sockets, upstream.responseTimeout(), exchange, chat, tunnels).begin();
+    }
+
+    /** Tells the clients of all sockets to come back elsewhere, a few at a time, the last ones before {@code time} is over. */
+    public void sendSocketsAway(Duration time) {
+        tunnels.sendAway(time);
     }
 
     /** Calls and sockets that have begun and not ended. */
     public int underWay() {
-        return allNodes().stream()
-                .mapToInt(node -> node.requests() + node.sockets())
-                .sum();
+        return auth.underWay() + chat.underWay();
     }
 
     final List<Node> allNodes() {

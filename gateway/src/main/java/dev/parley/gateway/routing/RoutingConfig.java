@@ -5,16 +5,20 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Which services stand behind the gateway, and how long it waits for them. */
 @ConfigMapping(prefix = "parley")
 public interface RoutingConfig {
 
-    /** The nodes of auth-service, separated by commas. {@code PARLEY_AUTH_URL} */
+    /**
+     * The nodes of auth-service, separated by commas. A name with several addresses, such as that of a headless service,
+     * stands for as many nodes. {@code PARLEY_AUTH_URL}
+     */
     @WithDefault("http://127.0.0.1:8081")
     List<URI> authUrl();
 
-    /** The nodes of chat-service, separated by commas. {@code PARLEY_CHAT_URLS} */
+    /** The nodes of chat-service, separated by commas, and with names as before. {@code PARLEY_CHAT_URLS} */
     @WithDefault("http://127.0.0.1:8082")
     List<URI> chatUrls();
 
@@ -22,6 +26,20 @@ public interface RoutingConfig {
 
     /** How the gateway deals with a node. */
     interface Upstream {
+
+        /** How often to look up which addresses the names of nodes have. {@code PARLEY_UPSTREAM_NAME_INTERVAL} */
+        @WithDefault("5s")
+        Duration nameInterval();
+
+        /** How long a name server may take to say so. {@code PARLEY_UPSTREAM_NAME_TIMEOUT} */
+        @WithDefault("2s")
+        Duration nameTimeout();
+
+        /**
+         * The name servers to ask, {@code address} or {@code address:port}, separated by commas; those of the system by
+         * default. {@code PARLEY_UPSTREAM_NAME_SERVERS}
+         */
+        Optional<List<String>> nameServers();
 
         /** How long a connection may take to be made. {@code PARLEY_UPSTREAM_CONNECT_TIMEOUT} */
         @WithDefault("1s")

@@ -2,6 +2,8 @@ package dev.parley.gateway.routing;
 
 import dev.parley.gateway.edge.Exchange;
 import dev.parley.gateway.edge.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -47,18 +49,22 @@ final class SocketTunnel {
     private final Duration responseTimeout;
     private final Exchange exchange;
     private final Nodes nodes;
+    private final Tunnels tunnels;
     private final Set<Node> tried = new HashSet<>();
+    private final Promise<Void> over = Promise.promise();
     private int unavailable;
     private boolean timedOut;
     private boolean clientGone;
     private @Nullable HttpClientRequest current;
 
-    SocketTunnel(Vertx vertx, HttpClient client, Duration responseTimeout, Exchange exchange, Nodes nodes) {
+    SocketTunnel(
+            Vertx vertx, HttpClient client, Duration responseTimeout, Exchange exchange, Nodes nodes, Tunnels tunnels) {
         this.vertx = vertx;
         this.client = client;
         this.responseTimeout = responseTimeout;
         this.exchange = exchange;
         this.nodes = nodes;
+        this.tunnels = tunnels;
     }
 
     static boolean isAskedFor(HttpServerRequest request) {
@@ -68,16 +74,18 @@ final class SocketTunnel {
                 && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
-    void begin() {
+    /** Completes when the socket is gone, or was not to be. */
+    Future<Void> begin() {
         exchange.response().exceptionHandler(gone -> abandon());
         exchange.response().closeHandler(gone -> abandon());
         connect();
+        return over.future();
     }
 
     private void connect() {
         Optional<Lease> lease = nodes.forSocket(tried).filter(found -> isFresh(found));
         if (lease.isEmpty()) {
-            exchange.refuse(Problem.unavailable());
+            refuse(Problem.unavailable());
         } else {
             connectTo(lease.get());
         }
@@ -93,13 +101,9 @@ final class SocketTunnel {
 
     private void connectTo(Lease lease) {
         exchange.goesTo(lease.node());
-        client.request(lease.node().call(HttpMethod.GET, exchange.target()))
+        lease.connect(client, HttpMethod.GET, exchange.target())
                 .onSuccess(request -> ask(request, lease))
                 .onFailure(failure -> {
-                    lease.close();
-                    if (Reachability.isRuledOutBy(failure)) {
-                        lease.node().couldNotBeReached();
-                    }
                     if (!clientGone) {
                         connect();
                     }
@@ -144,6 +148,7 @@ final class SocketTunnel {
         } else {
             // The connection began as a tunnel and is of no use for another one.
             AnswerRelay.relay(answer, exchange).onComplete(done -> {
+                over.tryComplete();
                 lease.close();
                 answer.request().connection().close();
             });
@@ -162,11 +167,18 @@ final class SocketTunnel {
                 .toNetSocket()
                 .onSuccess(browser -> {
                     exchange.ended();
-                    browser.closeHandler(closed -> lease.close());
-                    node.pipeTo(browser);
+                    BrowserEnd end = new BrowserEnd(vertx, browser);
+                    tunnels.opened(end);
+                    browser.closeHandler(closed -> {
+                        tunnels.gone(end);
+                        over.tryComplete();
+                        lease.close();
+                    });
+                    node.pipeTo(end);
                     browser.pipeTo(node);
                 })
                 .onFailure(failure -> {
+                    over.tryComplete();
                     lease.close();
                     node.close();
                 });
@@ -177,15 +189,21 @@ final class SocketTunnel {
             return;
         }
         if (timedOut) {
-            exchange.refuse(Problem.timedOut());
+            refuse(Problem.timedOut());
         } else {
             // A handshake changes nothing, so it may be tried anew.
             connect();
         }
     }
 
+    private void refuse(Problem problem) {
+        exchange.refuse(problem);
+        over.tryComplete();
+    }
+
     private void abandon() {
         clientGone = true;
+        over.tryComplete();
         if (current != null) {
             current.reset();
         }

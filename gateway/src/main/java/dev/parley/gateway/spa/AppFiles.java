@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ final class AppFiles {
     private static final Logger LOG = Logger.getLogger(AppFiles.class);
     private static final String INDEX = "/index.html";
 
+    /** How the build names files that it has made smaller, and how HTTP calls that; the smallest come last. */
+    private static final List<Coding> CODINGS = List.of(new Coding(".gz", "gzip"), new Coding(".br", "br"));
+
     private final Map<String, Content> files;
 
     private AppFiles(Map<String, Content> files) {
@@ -38,6 +42,7 @@ final class AppFiles {
             Path root = folder.toRealPath();
             try (Stream<Path> found = Files.walk(root)) {
                 return new AppFiles(found.filter(Files::isRegularFile)
+                        .filter(file -> !isEncodedForm(file))
                         .collect(Collectors.toUnmodifiableMap(
                                 file -> pathOf(root, file), file -> read(file, pathOf(root, file)))));
             }
@@ -56,11 +61,27 @@ final class AppFiles {
 
     private static Content read(Path file, String path) {
         try {
-            return Content.of(Files.readAllBytes(file), path, cacheControlOf(path))
+            Content content = Content.of(Files.readAllBytes(file), path, cacheControlOf(path))
                     .modifiedAt(Files.getLastModifiedTime(file).toInstant());
+            for (Coding coding : CODINGS) {
+                Path form = Path.of(file + coding.ending());
+                if (Files.isRegularFile(form)) {
+                    content = content.encodedAs(coding.name(), Files.readAllBytes(form));
+                }
+            }
+            return content;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Such a file lies beside the one that it is a form of, and is nothing of its own. */
+    private static boolean isEncodedForm(Path file) {
+        String name = file.toString();
+        return CODINGS.stream()
+                .map(Coding::ending)
+                .anyMatch(ending -> name.endsWith(ending)
+                        && Files.isRegularFile(Path.of(name.substring(0, name.length() - ending.length()))));
     }
 
     private static String cacheControlOf(String path) {
@@ -74,4 +95,6 @@ final class AppFiles {
     private static String pathOf(Path root, Path file) {
         return "/" + root.relativize(file).toString().replace(File.separatorChar, '/');
     }
+
+    private record Coding(String ending, String name) {}
 }

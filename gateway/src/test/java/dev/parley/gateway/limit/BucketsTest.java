@@ -12,14 +12,24 @@ class BucketsTest {
     private static final UUID BOB = new UUID(0, 2);
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final Buckets buckets = new Buckets(10, 30);
+    private final Buckets<UUID> buckets = new Buckets<>(10, 30);
     /** Close to where the clock overflows, which it may do. */
     private long now = Long.MAX_VALUE - SECOND;
 
     @Test
     void a_full_bucket_gives_its_burst_at_once_and_no_more() {
         assertThat(taken(ANA, 40)).isEqualTo(30);
-        assertThat(buckets.take(ANA, now)).isEqualTo(Duration.ofMillis(100));
+        assertThat(buckets.take(ANA, now).missing()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void it_tells_what_is_left_and_when_it_is_full_again() {
+        assertThat(buckets.take(ANA, now)).isEqualTo(new Buckets.Level(Duration.ZERO, 29, Duration.ofMillis(100)));
+        taken(ANA, 29);
+        now += SECOND / 20;
+
+        assertThat(buckets.take(ANA, now))
+                .isEqualTo(new Buckets.Level(Duration.ofMillis(50), 0, Duration.ofMillis(2950)));
     }
 
     @Test
@@ -62,7 +72,7 @@ class BucketsTest {
     private int taken(UUID account, int asked) {
         int taken = 0;
         for (int i = 0; i < asked; i++) {
-            taken += buckets.take(account, now).isZero() ? 1 : 0;
+            taken += buckets.take(account, now).isRefusal() ? 0 : 1;
         }
         return taken;
     }
