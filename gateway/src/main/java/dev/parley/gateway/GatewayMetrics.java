@@ -47,7 +47,7 @@ class GatewayMetrics {
                                 "status",
                                 String.valueOf(exchange.response().getStatusCode()))
                         .increment());
-        exchange.response().endHandler(_ -> time.stop(times.withTag("to", to)));
+        exchange.whenEnded(() -> time.stop(times.withTag("to", to)));
     }
 
     private static String name(Destination destination) {

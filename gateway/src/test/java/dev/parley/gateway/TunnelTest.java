@@ -141,8 +141,8 @@ class TunnelTest {
         try (RunningGateway gateway = RunningGateway.with(auth, one).start()) {
             for (int i = 0; i < 20; i++) {
                 Queue<String> heard = new ConcurrentLinkedQueue<>();
-                WebSocket socket = done(client.connect(options(gateway, "/ws/chat"))
-                        .onSuccess(open -> open.textMessageHandler(heard::add)));
+                WebSocket socket =
+                        done(client.webSocket().textMessageHandler(heard::add).connect(options(gateway, "/ws/chat")));
                 await().untilAsserted(() -> assertThat(heard).containsExactlyElementsOf(greeting));
                 done(socket.close());
             }

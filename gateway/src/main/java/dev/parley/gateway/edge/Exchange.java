@@ -28,6 +28,7 @@ public final class Exchange {
     private final long began = System.nanoTime();
     private @Nullable String account;
     private @Nullable String node;
+    private Runnable atEnd = () -> {};
     private boolean isTold;
 
     Exchange(
@@ -83,6 +84,11 @@ public final class Exchange {
         node = destination.toString();
     }
 
+    /** Has that done, once, when the answer has left or nobody is there any more to get it. */
+    public void whenEnded(Runnable work) {
+        atEnd = work;
+    }
+
     /** The answer has left, or nobody is there any more to get it; for a socket, it was opened. */
     public void ended() {
         if (isTold) {
@@ -93,6 +99,7 @@ public final class Exchange {
         int status = response().headWritten() ? response().getStatusCode() : 0;
         accessLog.tell(this, status, System.nanoTime() - began);
         trace.end(status, node);
+        atEnd.run();
     }
 
     String requestId() {
