@@ -82,27 +82,25 @@ interface FigureProps {
 
 function Figure({ name, value, to }: FigureProps) {
   return (
-    <Card>
-      <CardContent sx={{ '&:last-child': { pb: 2 } }}>
-        <Typography component="dt" variant="body2" sx={{ color: 'text.secondary' }}>
-          {to === undefined ? (
-            name
-          ) : (
-            <Link component={RouterLink} to={to} color="inherit" underline="hover">
-              {name}
-            </Link>
-          )}
-        </Typography>
-        <Typography component="dd" sx={look(value)}>
-          {value === undefined ? (
-            <Skeleton width="4ch" />
-          ) : value === null ? (
-            panelTexts.unknownNow
-          ) : (
-            panelTexts.number(value)
-          )}
-        </Typography>
-      </CardContent>
+    <Card sx={{ p: 2 }}>
+      <Typography component="dt" variant="body2" sx={{ color: 'text.secondary' }}>
+        {to === undefined ? (
+          name
+        ) : (
+          <Link component={RouterLink} to={to} color="inherit" underline="hover">
+            {name}
+          </Link>
+        )}
+      </Typography>
+      <Typography component="dd" sx={look(value)}>
+        {value === undefined ? (
+          <Skeleton width="4ch" />
+        ) : value === null ? (
+          panelTexts.unknownNow
+        ) : (
+          panelTexts.number(value)
+        )}
+      </Typography>
     </Card>
   );
 }

@@ -8,8 +8,10 @@ import {
   Menu,
   TitlePortal,
   useResourceDefinitions,
+  UserMenu,
   useSidebarState,
 } from 'react-admin';
+import { useMe } from '../../app/contexts';
 import { Breadcrumbs } from './Breadcrumbs';
 import { useColourModeChoice } from './colourModeContext';
 import { panelTexts, resourceTexts } from './texts';
@@ -33,10 +35,12 @@ export function PanelLayout({ children }: { children: ReactNode }) {
 }
 
 function PanelBar() {
+  const me = useMe();
   return (
     <AppBar
       alwaysOn
       color="default"
+      userMenu={<UserMenu label={me.display_name || me.username} />}
       toolbar={
         <>
           <ColourSwitch />

@@ -86,7 +86,7 @@ function RoomTabs() {
 
 function MessagesLabel() {
   const room = useRecordContext<RoomRecord>();
-  const { meta }: { meta?: unknown } = useGetManyReference(
+  const meta: unknown = useGetManyReference(
     'messages',
     {
       target: 'room_id',
@@ -96,7 +96,7 @@ function MessagesLabel() {
       filter: {},
     },
     { enabled: room !== undefined },
-  );
+  ).meta;
   if (meta === undefined) return <>{texts.messages}</>;
   const { total, isEstimate } = meta as ListMeta;
   return <>{texts.messagesCounted(panelTexts.about(total, isEstimate))}</>;

@@ -45,18 +45,18 @@ describe('the data of the panel', () => {
 
   it('says when a total is an estimate, and does not page behind what can be reached', async () => {
     listing(12_345, true);
-    const { total, meta } = await provider.getList('users', {
+    const answer = await provider.getList('users', {
       pagination: { page: 1, perPage: 25 },
       sort: newest,
       filter: {},
     });
-    expect(total).toBe(10_000);
-    expect(meta).toEqual({ total: 12_345, isEstimate: true });
+    expect(answer.total).toBe(10_000);
+    expect(answer.meta).toEqual({ total: 12_345, isEstimate: true });
   });
 
   it('is gathered in parts when more is wanted than one answer has', async () => {
     const asked = listing(450);
-    const { data } = await provider.getList('users', {
+    const { data } = await provider.getList<{ id: string }>('users', {
       pagination: { page: 1, perPage: 10_000 },
       sort: newest,
       filter: {},

@@ -136,7 +136,7 @@ function filtersOf(filter: unknown): Query {
   const query: Query = {};
   for (const [name, value] of Object.entries((filter ?? {}) as Record<string, unknown>)) {
     if (value === undefined || value === null || value === '') continue;
-    const text = String(value as string | number | boolean);
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
     if (name.endsWith('_from') && DATE_ONLY.test(text)) query[name] = sinceTheStartOf(text);
     else if (name.endsWith('_to') && DATE_ONLY.test(text)) query[name] = untilTheEndOf(text);
     else query[name] = text;

@@ -87,16 +87,15 @@ export function RecordTable<T extends RaRecord>({
     );
   }
   return (
-    <Box sx={{ overflowX: 'auto' }}>
-      <DataTable<T>
-        rowClick={rowClick}
-        bulkActionButtons={bulkActions}
-        empty={<NothingFits />}
-        size="small"
-      >
-        {children}
-      </DataTable>
-    </Box>
+    <DataTable<T>
+      rowClick={rowClick}
+      bulkActionButtons={bulkActions}
+      empty={<NothingFits />}
+      size="small"
+      sx={{ '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
+    >
+      {children}
+    </DataTable>
   );
 }
 
@@ -114,7 +113,7 @@ function NothingFits() {
 
 /** Says when a total is only about right, and why the last page is not the end. */
 export function PanelPagination() {
-  const { meta }: { meta?: unknown } = useListContext();
+  const meta: unknown = useListContext().meta;
   const list = useListPaginationContext();
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const { isPending, page, perPage, total = 0, setPage, setPerPage } = list;

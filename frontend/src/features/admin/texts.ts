@@ -10,6 +10,7 @@ export const panelTexts = {
   title: 'Parley admin',
   unknownNow: 'Not known now',
   none: '—',
+  loading: 'Loading…',
   state: 'Status',
   role: 'Role',
   reach: 'Visibility',

@@ -1,4 +1,5 @@
 import type { RaThemeOptions } from 'react-admin';
+import { panelTexts } from './texts';
 import type { ColourMode } from './useColourMode';
 
 /** What a token of the app's style sheet is now, such as `rgb(11, 107, 96)`. */
@@ -82,7 +83,10 @@ export function panelTheme(mode: ColourMode, token: Token): RaThemeOptions {
       MuiTableRow: {
         styleOverrides: { root: { '&:last-child td': { borderBottom: 0 } } },
       },
-      MuiChip: { styleOverrides: { root: { fontWeight: 540 } } },
+      MuiChip: { styleOverrides: { root: { fontWeight: 540 }, label: { color: token('--text') } } },
+      MuiCircularProgress: { defaultProps: { 'aria-label': panelTexts.loading } },
+      // The library names the box around the input, where no screen reader looks for a name.
+      MuiCheckbox: { defaultProps: { slotProps: { root: unnamed, input: named } } },
       MuiLink: { styleOverrides: { root: { color: token('--accent-text') } } },
       MuiTab: { styleOverrides: { root: { minHeight: 44 } } },
       RaLayout: {
@@ -116,4 +120,13 @@ export function panelTheme(mode: ColourMode, token: Token): RaThemeOptions {
       RaToolbar: { styleOverrides: { root: { backgroundColor: token('--bg-well') } } },
     },
   };
+}
+
+function named(checkbox: object): { 'aria-label'?: string } {
+  const label = (checkbox as { 'aria-label'?: string })['aria-label'];
+  return label === undefined ? {} : { 'aria-label': label };
+}
+
+function unnamed(): object {
+  return { 'aria-label': undefined };
 }
