@@ -83,6 +83,7 @@ export function panelTheme(mode: ColourMode, token: Token): RaThemeOptions {
       MuiTableRow: {
         styleOverrides: { root: { '&:last-child td': { borderBottom: 0 } } },
       },
+      MuiTableSortLabel: { styleOverrides: { root: { minHeight: 24, minWidth: 24 } } },
       MuiChip: { styleOverrides: { root: { fontWeight: 540 }, label: { color: token('--text') } } },
       MuiCircularProgress: { defaultProps: { 'aria-label': panelTexts.loading } },
       // The library names the box around the input, where no screen reader looks for a name.
