@@ -57,6 +57,12 @@ export const routes: RouteObject[] = [
               },
             ],
           },
+          {
+            path: 'admin/*',
+            lazy: async () => ({
+              Component: (await import('../features/admin/AdminPage')).AdminPage,
+            }),
+          },
         ],
       },
       { path: '*', element: <NotFoundPage /> },

@@ -83,6 +83,10 @@ export const texts = {
       'This invitation is not good any more, or it is for another email. Ask an admin for a new one.',
   },
 
+  admin: {
+    open: 'Admin panel',
+  },
+
   connection: {
     connecting: 'Connecting…',
     reconnecting: 'You’re offline. Reconnecting… Messages you write are sent when you’re back.',

@@ -1,4 +1,4 @@
-import { CircleHelp, LogOut, Settings } from 'lucide-react';
+import { CircleHelp, LogOut, Settings, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMe, useSession } from '../../app/contexts';
@@ -32,6 +32,16 @@ export function AccountBar({ onHelp }: { onHelp: () => void }) {
       <IconButton label={texts.help.open} onClick={onHelp}>
         <CircleHelp size={17} aria-hidden="true" />
       </IconButton>
+      {me.is_admin && (
+        <Link
+          to="/admin"
+          className={styles.settings}
+          aria-label={texts.admin.open}
+          title={texts.admin.open}
+        >
+          <ShieldCheck size={17} aria-hidden="true" />
+        </Link>
+      )}
       <Link
         to="/settings"
         className={styles.settings}

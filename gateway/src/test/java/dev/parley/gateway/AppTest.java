@@ -26,7 +26,7 @@ class AppTest {
 
     @BeforeEach
     void start() throws IOException {
-        Files.writeString(folder.resolve("index.html"), "<!doctype html>the app");
+        Files.writeString(folder.resolve("index.html"), "<!doctype html><meta nonce=\"__CSP_NONCE__\">the app");
         Files.writeString(folder.resolve("favicon.svg"), "<svg/>");
         Files.createDirectory(folder.resolve("assets"));
         Files.writeString(folder.resolve("assets/index-abc123.js"), "run()");
@@ -120,18 +120,44 @@ class AppTest {
 
     @Test
     void a_browser_that_has_a_file_is_told_so() {
-        HttpResponse<String> first = gateway.get("/");
+        HttpResponse<String> first = gateway.get("/favicon.svg");
         String etag = first.headers().firstValue("ETag").orElseThrow();
         String modified = first.headers().firstValue("Last-Modified").orElseThrow();
 
-        assertThat(gateway.get("/", "If-None-Match", etag).statusCode()).isEqualTo(304);
-        assertThat(gateway.get("/", "If-None-Match", "\"x\", W/" + etag).statusCode())
+        assertThat(gateway.get("/favicon.svg", "If-None-Match", etag).statusCode())
                 .isEqualTo(304);
-        assertThat(gateway.get("/", "If-Modified-Since", modified).statusCode()).isEqualTo(304);
-        assertThat(gateway.get("/", "If-None-Match", "\"another\"").statusCode())
+        assertThat(gateway.get("/favicon.svg", "If-None-Match", "\"x\", W/" + etag)
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(gateway.get("/favicon.svg", "If-Modified-Since", modified).statusCode())
+                .isEqualTo(304);
+        assertThat(gateway.get("/favicon.svg", "If-None-Match", "\"another\"").statusCode())
                 .isEqualTo(200);
-        assertThat(gateway.get("/", "If-Modified-Since", "nonsense").statusCode())
+        assertThat(gateway.get("/favicon.svg", "If-Modified-Since", "nonsense").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void each_page_admits_style_sheets_by_a_nonce_of_its_own() {
+        HttpResponse<String> first = gateway.get("/");
+        HttpResponse<String> second = gateway.get("/admin/users", "Accept", "text/html", "If-None-Match", "*");
+
+        for (HttpResponse<String> page : List.of(first, second)) {
+            assertThat(policyOf(page))
+                    .contains("style-src 'self' 'nonce-" + nonceIn(page) + "';")
+                    .contains("script-src 'self';");
+            // An old page must not come together with a new policy.
+            assertThat(page.headers().firstValue("ETag")).isEmpty();
+            assertThat(page.headers().firstValue("Last-Modified")).isEmpty();
+        }
+        assertThat(nonceIn(first)).hasSize(24).isNotEqualTo(nonceIn(second));
+    }
+
+    @Test
+    void no_other_answer_admits_style_sheets_that_are_made_in_the_browser() {
+        for (String path : List.of("/favicon.svg", "/assets/none.js", "/api/v1/chat/rooms")) {
+            assertThat(policyOf(gateway.get(path))).contains("style-src 'self';");
+        }
     }
 
     @ParameterizedTest
@@ -170,7 +196,7 @@ class AppTest {
         HttpResponse<String> answer = gateway.send(gateway.request("/").HEAD().build());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Length")).hasValue("22");
+        assertThat(answer.headers().firstValue("Content-Length")).hasValue("61");
         assertThat(answer.body()).isEmpty();
     }
 
@@ -255,5 +281,13 @@ class AppTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).doesNotContain("the app");
+    }
+
+    private static String policyOf(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Security-Policy").orElseThrow();
+    }
+
+    private static String nonceIn(HttpResponse<String> page) {
+        return page.body().replaceFirst("(?s).*nonce=\"([^\"]+)\".*", "$1");
     }
 }

@@ -148,6 +148,11 @@ public final class Exchange {
         }
     }
 
+    /** Lets the browser take style elements with this nonce, which no other answer may have. */
+    public void admitStyles(String nonce) {
+        securityHeaders.admitStyles(response().headers(), nonce);
+    }
+
     /** Fills in what a service gets to see: the client's end-to-end headers, and the gateway's word on who asks. */
     public void describeTo(MultiMap onward) {
         EndToEndHeaders.copyRequest(request.headers(), onward);

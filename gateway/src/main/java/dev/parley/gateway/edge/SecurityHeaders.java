@@ -12,11 +12,14 @@ import java.util.stream.Collectors;
 /** What every answer tells browsers not to do. The gateway has the last word: a service's own are dropped. */
 final class SecurityHeaders {
 
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String STYLES = "style-src 'self'";
+
     private final Map<String, String> headers;
 
     SecurityHeaders(List<URI> publicOrigins) {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        all.put("Content-Security-Policy", contentSecurityPolicy(publicOrigins));
+        all.put(POLICY, contentSecurityPolicy(publicOrigins));
         all.put("X-Content-Type-Options", "nosniff");
         all.put("Referrer-Policy", "no-referrer");
         all.put("Cross-Origin-Opener-Policy", "same-origin");
@@ -32,6 +35,11 @@ final class SecurityHeaders {
         headers.forEach(answer::set);
     }
 
+    /** Lets in, for one answer that has them already, the style elements that carry this nonce. */
+    void admitStyles(MultiMap answer, String nonce) {
+        answer.set(POLICY, answer.get(POLICY).replace(STYLES, STYLES + " 'nonce-" + nonce + "'"));
+    }
+
     boolean owns(String header) {
         return headers.containsKey(header);
     }
@@ -44,7 +52,7 @@ final class SecurityHeaders {
                 "; ",
                 "default-src 'none'",
                 "script-src 'self'",
-                "style-src 'self'",
+                STYLES,
                 "img-src 'self' https: data:",
                 "font-src 'self'",
                 "connect-src 'self' " + sockets,

@@ -25,9 +25,14 @@ public class App {
         if (!Content.isAskedFor(exchange)) {
             return;
         }
-        Optional<Content> file =
-                files.at(exchange.path()).or(() -> isDeepLink(exchange) ? files.index() : Optional.empty());
-        file.ifPresentOrElse(found -> found.answer(exchange), () -> exchange.refuse(Problem.notFound()));
+        Optional<Content> file = files.at(exchange.path());
+        if (file.isPresent()) {
+            file.get().answer(exchange);
+            return;
+        }
+        files.index()
+                .filter(page -> isDeepLink(exchange))
+                .ifPresentOrElse(page -> page.answer(exchange), () -> exchange.refuse(Problem.notFound()));
     }
 
     /**
@@ -36,6 +41,9 @@ public class App {
      */
     private static boolean isDeepLink(Exchange exchange) {
         String path = exchange.path();
+        if (path.equals("/") || path.equals("/index.html")) {
+            return true;
+        }
         if (path.equals("/assets") || path.startsWith("/assets/")) {
             return false;
         }

@@ -22,29 +22,33 @@ import org.jboss.logging.Logger;
 final class AppFiles {
 
     private static final Logger LOG = Logger.getLogger(AppFiles.class);
-    private static final String INDEX = "/index.html";
+    private static final String INDEX = "index.html";
 
     /** How the build names files that it has made smaller, and how HTTP calls that; the smallest come last. */
     private static final List<Coding> CODINGS = List.of(new Coding(".gz", "gzip"), new Coding(".br", "br"));
 
     private final Map<String, Content> files;
+    private final Optional<IndexPage> index;
 
-    private AppFiles(Map<String, Content> files) {
+    private AppFiles(Map<String, Content> files, Optional<IndexPage> index) {
         this.files = files;
+        this.index = index;
     }
 
     static AppFiles readFrom(Path folder) {
-        if (!Files.isRegularFile(folder.resolve("index.html"))) {
+        if (!Files.isRegularFile(folder.resolve(INDEX))) {
             LOG.warnf("There is no app in %s: only the API is served", folder.toAbsolutePath());
-            return new AppFiles(Map.of());
+            return new AppFiles(Map.of(), Optional.empty());
         }
         try {
             Path root = folder.toRealPath();
+            Path index = root.resolve(INDEX);
             try (Stream<Path> found = Files.walk(root)) {
-                return new AppFiles(found.filter(Files::isRegularFile)
-                        .filter(file -> !isEncodedForm(file))
+                Map<String, Content> files = found.filter(Files::isRegularFile)
+                        .filter(file -> !file.equals(index) && !isEncodedForm(file))
                         .collect(Collectors.toUnmodifiableMap(
-                                file -> pathOf(root, file), file -> read(file, pathOf(root, file)))));
+                                file -> pathOf(root, file), file -> read(file, pathOf(root, file))));
+                return new AppFiles(files, Optional.of(IndexPage.of(Files.readString(index))));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -52,11 +56,11 @@ final class AppFiles {
     }
 
     Optional<Content> at(String path) {
-        return Optional.ofNullable(files.get(path.equals("/") ? INDEX : path));
+        return Optional.ofNullable(files.get(path));
     }
 
-    Optional<Content> index() {
-        return at(INDEX);
+    Optional<IndexPage> index() {
+        return index;
     }
 
     private static Content read(Path file, String path) {

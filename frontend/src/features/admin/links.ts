@@ -1,0 +1,36 @@
+import type { AuditRecord, MessageRecord, RoomRecord } from './records';
+import { panelTexts } from './texts';
+
+/** Rooms of two have no name. */
+export function roomName(room: Pick<RoomRecord, 'name' | 'id'>): string {
+  return room.name ?? `${panelTexts.pairRoom} ${room.id.slice(-6)}`;
+}
+
+const EXCERPT = 40;
+
+/** A message by how it begins. */
+export function messageName({ content }: Pick<MessageRecord, 'content'>): string {
+  if (content === null) return panelTexts.messages.deleted;
+  return content.length > EXCERPT ? `${content.slice(0, EXCERPT)}…` : content;
+}
+
+export function actionName({ action }: Pick<AuditRecord, 'action'>): string {
+  return panelTexts.audit.actions[action] ?? action;
+}
+
+/** Where an object of the audit log is shown. */
+const RESOURCE_OF: Partial<Record<string, string>> = {
+  user: 'users',
+  session: 'sessions',
+  password_reset_token: 'password-reset-tokens',
+  room: 'chat-rooms',
+  message: 'messages',
+};
+
+/** The page of an object of the audit log, or null where it has none. */
+export function pageOfObject(objectType: string, objectId: string | null): string | null {
+  const resource = RESOURCE_OF[objectType];
+  if (objectId === null) return null;
+  if (objectType === 'membership') return `/admin/room-memberships/${encodeURIComponent(objectId)}`;
+  return resource === undefined ? null : `/admin/${resource}/${encodeURIComponent(objectId)}/show`;
+}

@@ -1,0 +1,131 @@
+import {
+  Create,
+  DataTable,
+  DeleteWithConfirmButton,
+  Edit,
+  FunctionField,
+  RadioButtonGroupInput,
+  SaveButton,
+  SelectInput,
+  SimpleForm,
+  Toolbar,
+} from 'react-admin';
+import { Fact, Facts, RoomLink, UserLink, When } from './fields';
+import { RoomSelector, UserSelector } from './inputs';
+import { BulkActions, RecordList, RecordTable } from './lists';
+import type { MembershipRecord } from './records';
+import { panelTexts } from './texts';
+
+const texts = panelTexts.memberships;
+
+const ROLES = [
+  { id: 'owner', name: texts.owner },
+  { id: 'admin', name: texts.admin },
+  { id: 'member', name: texts.member },
+];
+const FIRST_ROLES = ROLES.filter(({ id }) => id !== 'owner');
+
+const filters = [
+  <RoomSelector key="room_id" source="room_id" alwaysOn />,
+  <UserSelector key="user_id" source="user_id" alwaysOn />,
+  <SelectInput key="role" source="role" choices={ROLES} />,
+];
+
+export function MembershipList() {
+  return (
+    <RecordList newest="id" filters={filters}>
+      <MembershipTable />
+    </RecordList>
+  );
+}
+
+/** Who is in which room, or, on the page of a user or a room, what is left of that. */
+export function MembershipTable({ of }: { of?: 'user' | 'room' }) {
+  return (
+    <RecordTable<MembershipRecord>
+      primary={() => (of === 'user' ? <RoomLink /> : <UserLink />)}
+      secondary={({ role }) => roleName(role)}
+      rowClick="edit"
+      bulkActions={
+        <BulkActions
+          title={texts.deleteManyTitle}
+          text={texts.deleteManyText}
+          deleteLabel={texts.remove}
+        />
+      }
+    >
+      {of !== 'room' && (
+        <DataTable.Col source="room_id" disableSort>
+          <RoomLink />
+        </DataTable.Col>
+      )}
+      {of !== 'user' && (
+        <DataTable.Col source="user_id" disableSort>
+          <UserLink />
+        </DataTable.Col>
+      )}
+      <DataTable.Col source="role" disableSort>
+        <RoleInRoom />
+      </DataTable.Col>
+      <DataTable.Col source="joined_at" disableSort>
+        <When source="joined_at" />
+      </DataTable.Col>
+      <DataTable.NumberCol source="read_seq" disableSort />
+    </RecordTable>
+  );
+}
+
+function RoleInRoom() {
+  return <FunctionField<MembershipRecord> source="role" render={({ role }) => roleName(role)} />;
+}
+
+export function MembershipEdit() {
+  return (
+    <Edit mutationMode="pessimistic" redirect="list">
+      <SimpleForm toolbar={<SaveOrRemove />}>
+        <Facts>
+          <Fact source="room_id">
+            <RoomLink />
+          </Fact>
+          <Fact source="user_id">
+            <UserLink />
+          </Fact>
+          <Fact source="joined_at">
+            <When source="joined_at" />
+          </Fact>
+        </Facts>
+        <RadioButtonGroupInput source="role" choices={ROLES} helperText={texts.ownerHint} />
+      </SimpleForm>
+    </Edit>
+  );
+}
+
+function SaveOrRemove() {
+  return (
+    <Toolbar sx={{ justifyContent: 'space-between' }}>
+      <SaveButton />
+      <DeleteWithConfirmButton
+        label={texts.remove}
+        confirmTitle={texts.deleteTitle}
+        confirmContent={texts.deleteText}
+        confirmColor="warning"
+      />
+    </Toolbar>
+  );
+}
+
+export function MembershipCreate() {
+  return (
+    <Create redirect="list">
+      <SimpleForm sanitizeEmptyValues>
+        <RoomSelector source="room_id" required />
+        <UserSelector source="user_id" required />
+        <RadioButtonGroupInput source="role" choices={FIRST_ROLES} defaultValue="member" />
+      </SimpleForm>
+    </Create>
+  );
+}
+
+function roleName(role: string): string {
+  return ROLES.find(({ id }) => id === role)?.name ?? role;
+}

@@ -1,0 +1,151 @@
+import { Box, Typography } from '@mui/material';
+import {
+  DataTable,
+  DeleteWithConfirmButton,
+  FunctionField,
+  ReferenceField,
+  Show,
+  TopToolbar,
+  useRecordContext,
+} from 'react-admin';
+import { Fact, Facts, Hint, RoomLink, UserLink, When } from './fields';
+import { RoomSelector, UserSelector } from './inputs';
+import { BulkActions, daysBetween, RecordList, RecordTable } from './lists';
+import type { MessageRecord } from './records';
+import { panelTexts } from './texts';
+
+const texts = panelTexts.messages;
+
+const filters = [
+  <RoomSelector key="room_id" source="room_id" alwaysOn />,
+  <UserSelector key="sender_id" source="sender_id" alwaysOn />,
+  ...daysBetween('timestamp'),
+];
+
+export function MessageList() {
+  return (
+    <>
+      <Box sx={{ pt: 1 }}>
+        <Hint>{texts.logged}</Hint>
+      </Box>
+      <RecordList newest="timestamp" filters={filters}>
+        <MessageTable />
+      </RecordList>
+    </>
+  );
+}
+
+/** What was said, and, but for the page of a user or a room, by whom and where. */
+export function MessageTable({ of }: { of?: 'user' | 'room' }) {
+  return (
+    <RecordTable<MessageRecord>
+      primary={(message) => <Excerpt of={message} />}
+      secondary={({ sender_username }) => sender_username || panelTexts.deletedUser}
+      bulkActions={<BulkActions title={texts.deleteManyTitle} text={texts.deleteManyText} />}
+    >
+      <DataTable.Col source="timestamp">
+        <When source="timestamp" />
+      </DataTable.Col>
+      {of !== 'user' && (
+        <DataTable.Col source="sender_id" disableSort>
+          <UserLink source="sender_id" />
+        </DataTable.Col>
+      )}
+      {of !== 'room' && (
+        <DataTable.Col source="room_id" disableSort>
+          <RoomLink />
+        </DataTable.Col>
+      )}
+      <DataTable.Col<MessageRecord>
+        source="content"
+        disableSort
+        render={(message) => <Excerpt of={message} />}
+      />
+      <DataTable.Col source="message_type" disableSort />
+    </RecordTable>
+  );
+}
+
+/** A line of it; markup is shown as it was written. */
+function Excerpt({ of: { content } }: { of: MessageRecord }) {
+  return (
+    <Box
+      component="span"
+      sx={{
+        display: 'block',
+        maxWidth: '28rem',
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        whiteSpace: 'nowrap',
+        ...(content === null ? { color: 'text.secondary', fontStyle: 'italic' } : {}),
+      }}
+    >
+      {content ?? texts.noText}
+    </Box>
+  );
+}
+
+export function MessagePage() {
+  return (
+    <Show actions={<MessageActions />}>
+      <Box sx={{ p: 2.5, pb: 0 }}>
+        <FunctionField<MessageRecord>
+          render={({ content }) => (
+            <Typography
+              component="div"
+              sx={{
+                whiteSpace: 'pre-wrap',
+                overflowWrap: 'anywhere',
+                color: content === null ? 'text.secondary' : 'text.primary',
+              }}
+            >
+              {content ?? texts.noText}
+            </Typography>
+          )}
+        />
+      </Box>
+      <Facts>
+        <Fact source="sender_id">
+          <UserLink source="sender_id" />
+        </Fact>
+        <Fact source="room_id">
+          <RoomLink />
+        </Fact>
+        <Fact source="timestamp">
+          <When source="timestamp" />
+        </Fact>
+        <Fact source="message_type" />
+        <Fact source="seq" />
+        <Fact source="edited_at">
+          <When source="edited_at" />
+        </Fact>
+        <Fact source="deleted_at">
+          <When source="deleted_at" />
+        </Fact>
+        <Fact source="reply_to">
+          <ReferenceField
+            source="reply_to"
+            reference="messages"
+            link="show"
+            empty={<>{panelTexts.none}</>}
+          />
+        </Fact>
+        <Fact source="id" />
+      </Facts>
+    </Show>
+  );
+}
+
+function MessageActions() {
+  const message = useRecordContext<MessageRecord>();
+  if (message?.deleted_at !== null) return <TopToolbar />;
+  return (
+    <TopToolbar>
+      <DeleteWithConfirmButton
+        confirmTitle={texts.deleteTitle}
+        confirmContent={texts.deleteText}
+        confirmColor="warning"
+      />
+    </TopToolbar>
+  );
+}

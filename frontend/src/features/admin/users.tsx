@@ -1,0 +1,153 @@
+import {
+  BooleanInput,
+  BulkUpdateWithConfirmButton,
+  Create,
+  DataTable,
+  Edit,
+  FunctionField,
+  SaveButton,
+  SearchInput,
+  SimpleForm,
+  TextInput,
+  Toolbar,
+} from 'react-admin';
+import { Box } from '@mui/material';
+import { UserX } from 'lucide-react';
+import { Avatar } from '../../ui/Avatar';
+import { Flag, Mark, When } from './fields';
+import { yesOrNo } from './inputs';
+import { BulkActions, daysBetween, RecordList, RecordTable } from './lists';
+import type { UserRecord } from './records';
+import { panelTexts } from './texts';
+
+const texts = panelTexts.users;
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  yesOrNo('is_admin'),
+  yesOrNo('is_disabled'),
+  ...daysBetween('created_at'),
+];
+
+export function UserList() {
+  return (
+    <RecordList newest="created_at" filters={filters}>
+      <RecordTable<UserRecord>
+        primary={(user) => user.username}
+        secondary={(user) => `${user.email} · ${user.is_disabled ? texts.suspended : texts.active}`}
+        bulkActions={
+          <BulkActions title={texts.deleteManyTitle} text={texts.deleteManyText}>
+            <BulkUpdateWithConfirmButton
+              label={texts.suspend}
+              icon={<UserX size={16} />}
+              data={{ is_disabled: true }}
+              mutationMode="pessimistic"
+              confirmTitle={texts.suspendManyTitle}
+              confirmContent={texts.suspendText}
+            />
+          </BulkActions>
+        }
+      >
+        <DataTable.Col source="username">
+          <FunctionField<UserRecord>
+            render={({ id, username, display_name }) => (
+              <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+                <Avatar id={id} name={display_name || username} size="sm" />
+                {username}
+              </Box>
+            )}
+          />
+        </DataTable.Col>
+        <DataTable.Col source="display_name" />
+        <DataTable.Col source="email" />
+        <DataTable.Col source="is_admin" label={panelTexts.role} disableSort>
+          <Role />
+        </DataTable.Col>
+        <DataTable.Col source="is_disabled" label={panelTexts.state} disableSort>
+          <UserState />
+        </DataTable.Col>
+        <DataTable.Col source="created_at">
+          <When source="created_at" />
+        </DataTable.Col>
+        <DataTable.Col source="last_seen" disableSort>
+          <When source="last_seen" />
+        </DataTable.Col>
+      </RecordTable>
+    </RecordList>
+  );
+}
+
+export function UserState() {
+  return (
+    <Flag
+      source="is_disabled"
+      yes={texts.suspended}
+      no={texts.active}
+      tones={['error', 'success']}
+    />
+  );
+}
+
+export function Role() {
+  return (
+    <FunctionField<UserRecord>
+      source="is_admin"
+      render={({ is_admin }) =>
+        is_admin ? <Mark tone="primary">{texts.admin}</Mark> : <>{texts.person}</>
+      }
+    />
+  );
+}
+
+export function UserEdit() {
+  return (
+    <Edit mutationMode="pessimistic" redirect="show">
+      <SimpleForm toolbar={<SaveOnly />} sanitizeEmptyValues={false}>
+        <Names />
+        <BooleanInput source="is_admin" helperText={texts.adminHint} />
+        <BooleanInput source="is_disabled" helperText={texts.suspendedHint} />
+      </SimpleForm>
+    </Edit>
+  );
+}
+
+export function UserCreate() {
+  return (
+    <Create redirect="show">
+      <SimpleForm sanitizeEmptyValues>
+        <Names />
+        <BooleanInput source="is_admin" defaultValue={false} helperText={texts.newHint} />
+      </SimpleForm>
+    </Create>
+  );
+}
+
+function Names() {
+  return (
+    <>
+      <TextInput source="username" validate={validUsername} isRequired autoComplete="off" />
+      <TextInput source="email" type="email" validate={validEmail} isRequired autoComplete="off" />
+      <TextInput source="display_name" autoComplete="off" />
+    </>
+  );
+}
+
+/** Deleting has its place on the user's page, where it says what goes along. */
+export function SaveOnly() {
+  return (
+    <Toolbar>
+      <SaveButton />
+    </Toolbar>
+  );
+}
+
+const USERNAME = /^[\p{L}\p{N}_.-]{3,50}$/u;
+const EMAIL = /^\S+@\S+$/;
+
+function validUsername(value: string | undefined): string | undefined {
+  return USERNAME.test(value ?? '') ? undefined : panelTexts.fields.username;
+}
+
+function validEmail(value: string | undefined): string | undefined {
+  return EMAIL.test(value ?? '') ? undefined : panelTexts.fields.email;
+}
