@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Redis Cluster of three processes, each with a third of the slots and without replicas: of one that is dead nobody
@@ -141,7 +143,7 @@ final class RedisCluster implements AutoCloseable {
         private final Path folder;
         private final int port;
         private final int busPort;
-        private Process process;
+        private @Nullable Process process;
 
         Member(Path folder, int port, int busPort) {
             this.folder = folder;
@@ -166,11 +168,13 @@ final class RedisCluster implements AutoCloseable {
         }
 
         boolean isRunning() {
-            return process.isAlive();
+            return process != null && process.isAlive();
         }
 
         void kill() {
-            process.destroyForcibly().onExit().join();
+            if (process != null) {
+                process.destroyForcibly().onExit().join();
+            }
         }
 
         /** The answer's first line as Redis writes it, or of a text the whole. */
@@ -183,7 +187,7 @@ final class RedisCluster implements AutoCloseable {
                         .append(word)
                         .append("\r\n");
             }
-            try (Socket socket = new Socket("127.0.0.1", port)) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.setSoTimeout(5_000);
                 socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.US_ASCII));
                 BufferedReader answer =

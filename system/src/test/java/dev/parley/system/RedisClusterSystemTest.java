@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two chat nodes over a Redis Cluster: all that goes by way of Redis goes, and all goes on without one of its processes. */
@@ -23,38 +22,37 @@ final class RedisClusterSystemTest {
             .toList();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static RedisCluster cluster;
-    private static RunningParley parley;
+    private static final RedisCluster CLUSTER = RedisCluster.start();
+    private static final RunningParley PARLEY = parleyOver(CLUSTER);
 
-    private final Person ada = parley.register("ada");
-    private final Person bob = parley.register("bob");
+    private final Person ada = PARLEY.register("ada");
+    private final Person bob = PARLEY.register("bob");
 
-    @BeforeAll
-    static void start() {
-        cluster = RedisCluster.start();
-        parley = RunningParley.startWith(Map.of(
-                "PARLEY_REDIS_URL",
-                cluster.urls(),
-                "PARLEY_REDIS_TYPE",
-                "cluster",
-                "PARLEY_BUS_SHARDS",
-                Integer.toString(SHARDS)));
+    private static RunningParley parleyOver(RedisCluster cluster) {
+        try {
+            return RunningParley.startWith(Map.of(
+                    "PARLEY_REDIS_URL",
+                    cluster.urls(),
+                    "PARLEY_REDIS_TYPE",
+                    "cluster",
+                    "PARLEY_BUS_SHARDS",
+                    Integer.toString(SHARDS)));
+        } catch (RuntimeException failed) {
+            cluster.close();
+            throw failed;
+        }
     }
 
     @AfterAll
     static void stop() {
-        if (parley != null) {
-            parley.close();
-        }
-        if (cluster != null) {
-            cluster.close();
-        }
+        PARLEY.close();
+        CLUSTER.close();
     }
 
     @Test
     void theRoomsEventsAreSpreadOverTheClusterAndReachTheOtherNode() {
-        try (ChatSocket ofAda = ada.connectTo(parley.process("chat-1"));
-                ChatSocket ofBob = bob.connectTo(parley.process("chat-2"))) {
+        try (ChatSocket ofAda = ada.connectTo(PARLEY.process("chat-1"));
+                ChatSocket ofBob = bob.connectTo(PARLEY.process("chat-2"))) {
             for (int i = 0; i < 4 * SHARDS; i++) {
                 String room = ada.makeGroup("Room " + i, bob);
                 assertThat(ofBob.await("room_added").path("room_id").asText()).isEqualTo(room);
@@ -63,14 +61,14 @@ final class RedisClusterSystemTest {
             }
         }
 
-        assertThat(cluster.lengthsOf(STREAMS)).hasSizeGreaterThan(1);
+        assertThat(CLUSTER.lengthsOf(STREAMS)).hasSizeGreaterThan(1);
     }
 
     @Test
     void typingAndWhoIsThereAreKnownOnTheOtherNode() {
         String room = ada.makeGroup("Typing", bob);
-        try (ChatSocket ofAda = ada.connectTo(parley.process("chat-1"));
-                ChatSocket ofBob = bob.connectTo(parley.process("chat-2"))) {
+        try (ChatSocket ofAda = ada.connectTo(PARLEY.process("chat-1"));
+                ChatSocket ofBob = bob.connectTo(PARLEY.process("chat-2"))) {
             ofBob.settle();
             ofAda.send(Json.object("type", "typing", "room_id", room, "is_typing", true));
 
@@ -86,8 +84,8 @@ final class RedisClusterSystemTest {
 
     @Test
     void whoSignsOutLosesTheirSocketOnEachNode() {
-        try (ChatSocket one = ada.connectTo(parley.process("chat-1"));
-                ChatSocket two = ada.connectTo(parley.process("chat-2"))) {
+        try (ChatSocket one = ada.connectTo(PARLEY.process("chat-1"));
+                ChatSocket two = ada.connectTo(PARLEY.process("chat-2"))) {
             one.settle();
             two.settle();
 
@@ -102,20 +100,20 @@ final class RedisClusterSystemTest {
     @Test
     void withoutOneOfItsProcessesMessagesArriveAndAfterItsReturnTheyGoByTheClusterAgain() {
         String room = roomOfTheFirstStream();
-        try (ChatSocket ofAda = ada.connectTo(parley.process("chat-1"));
-                ChatSocket ofBob = bob.connectTo(parley.process("chat-2"))) {
-            cluster.killOwnerOf(FIRST_STREAM);
+        try (ChatSocket ofAda = ada.connectTo(PARLEY.process("chat-1"));
+                ChatSocket ofBob = bob.connectTo(PARLEY.process("chat-2"))) {
+            CLUSTER.killOwnerOf(FIRST_STREAM);
             for (int i = 0; i < 5; i++) {
                 sayAndHear(room, ofAda, ofBob);
             }
 
-            cluster.startKilled();
+            CLUSTER.startKilled();
 
             await("a message by way of the process that was dead")
                     .atMost(PATIENCE)
                     .until(() -> {
                         sayAndHear(room, ofAda, ofBob);
-                        return !cluster.lengthsOf(List.of(FIRST_STREAM)).isEmpty();
+                        return !CLUSTER.lengthsOf(List.of(FIRST_STREAM)).isEmpty();
                     });
         }
     }

@@ -15,6 +15,7 @@ final class Tunnels {
 
     private final Vertx vertx;
     private final Set<BrowserEnd> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean isLeaving;
 
     Tunnels(Vertx vertx) {
         this.vertx = vertx;
@@ -22,14 +23,22 @@ final class Tunnels {
 
     void opened(BrowserEnd end) {
         open.add(end);
+        // After it was added: whoever looks at those that are open either finds it, or has said before that all leave.
+        if (isLeaving) {
+            end.sendAway();
+        }
     }
 
     void gone(BrowserEnd end) {
         open.remove(end);
     }
 
-    /** Sends all of them away, one after the other, the last one within three quarters of {@code time}. */
+    /**
+     * Sends all of them away, one after the other, the last one within three quarters of {@code time}, and from now on
+     * those too whose handshake was under way.
+     */
     void sendAway(Duration time) {
+        isLeaving = true;
         List<BrowserEnd> leaving = List.copyOf(open);
         long most = time.toMillis() * 3 / 4;
         long spread = Math.min(most, leaving.size() * BETWEEN.toMillis());
