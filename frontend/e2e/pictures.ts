@@ -10,6 +10,12 @@ const PASSWORD = 'a password for pictures';
 const PEOPLE = { ana: 'Ana Lindqvist', ben: 'Ben Okafor', mei: 'Mei Tanaka' } as const;
 type Name = keyof typeof PEOPLE;
 
+/** As `./run --admin` said it. */
+const ADMIN = {
+  email: process.env.PARLEY_ADMIN_EMAIL ?? '',
+  password: process.env.PARLEY_ADMIN_PASSWORD ?? '',
+};
+
 const SCREENS = [
   { name: 'light', options: { colorScheme: 'light', viewport: { width: 1280, height: 800 } } },
   { name: 'dark', options: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } } },
@@ -46,6 +52,24 @@ describe.each(SCREENS)('on a $name screen', ({ name, options }) => {
     await page.goto('/settings');
     await page.getByText('This device').waitFor();
     await picture(page, `settings-${name}`);
+  });
+
+  it.skipIf(ADMIN.password === '')('the admin panel is pictured', async () => {
+    const { page } = await openWindow(browser, options);
+    await page.goto('/admin');
+    await fillSignIn(page, ADMIN.email, ADMIN.password);
+    await page.getByRole('heading', { name: 'Messages per day' }).waitFor();
+    await page.getByText('Latest').first().waitFor();
+    await picture(page, `admin-${name}`);
+
+    await page.goto('/admin/users');
+    await page.getByText('Mei Tanaka').first().waitFor();
+    await picture(page, `admin-users-${name}`);
+
+    await page.getByText('Ana Lindqvist').first().click();
+    await page.getByRole('tab', { name: 'Account' }).waitFor();
+    await page.getByText('ana@example.org').first().waitFor();
+    await picture(page, `admin-user-${name}`);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow } from './support/browser';
-import { act, createGroup, messageWith, newPerson, say, signUp, untilLive } from './support/person';
+import { act, createGroup, messageWith, newPerson, openActions, say, signUp, untilLive } from './support/person';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -94,9 +94,7 @@ async function roomActions(page: Page): Promise<string[]> {
 }
 
 async function messageActions(page: Page, text: string): Promise<string[]> {
-  const message = messageWith(page, text);
-  await message.hover();
-  await message.getByRole('button', { name: 'More actions' }).click();
+  await openActions(messageWith(page, text));
   return openItems(page);
 }
 

@@ -67,10 +67,21 @@ export function messageWith(page: Page, text: string): Locator {
 
 /** Opens the actions of a message and takes one of them. */
 export async function act(page: Page, text: string, action: string): Promise<void> {
-  const message = messageWith(page, text).first();
-  await message.hover();
-  await message.getByRole('button', { name: 'More actions' }).click();
+  await openActions(messageWith(page, text).first());
   await page.getByRole('menuitem', { name: action }).click();
+}
+
+/** Points at a message until its actions open: they hide again when the row moves away from under the pointer. */
+export async function openActions(message: Locator): Promise<void> {
+  const button = message.getByRole('button', { name: 'More actions' });
+  let isOpen = false;
+  while (!isOpen) {
+    await message.hover();
+    isOpen = await button.click({ timeout: 1_000 }).then(
+      () => true,
+      () => false,
+    );
+  }
 }
 
 /** Registered without a browser. */
