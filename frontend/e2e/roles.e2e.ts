@@ -1,7 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow } from './support/browser';
-import { act, createGroup, messageWith, newPerson, openActions, say, signUp, untilLive } from './support/person';
+import {
+  act,
+  createGroup,
+  messageWith,
+  newPerson,
+  openActions,
+  say,
+  signUp,
+  untilLive,
+} from './support/person';
 
 let browser: Browser;
 beforeAll(async () => {

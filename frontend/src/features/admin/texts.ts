@@ -48,7 +48,8 @@ export const panelTexts = {
     dayAndCount: (day: string, messages: number) =>
       `${long.format(new Date(`${day}T12:00:00Z`))}: ${counted(messages, 'message', 'messages')}`,
     day: 'Day',
-    noMessages: 'Nobody wrote anything in the last 30 days.',
+    noMessages:
+      'Nothing was counted in the last 30 days. What is written appears here within a minute.',
     failed: 'The numbers could not be loaded.',
     retry: 'Try again',
     latestAccounts: 'Latest actions on accounts',
