@@ -69,7 +69,7 @@ record BenchOptions(
                 Builds what is missing, starts a Parley of its own in a temporary folder, measures it and removes it.
 
                 %s
-                Without a benchmark: all of them. Each takes less than 3 minutes, fanout less than 6, admin and search less
+                Without a benchmark: all of them. Each takes less than 5 minutes, fanout less than 6, admin and search less
                 than 10.
                 --shape=SHAPE  fanout: only one of 10x100 (10 rooms of 100 sockets), 1x1000, pairs
                 --no-peer      fanout: without the server of common parts that is measured beside Parley
