@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** A bare TCP connection to the gateway, for requests that no decent client would send. */
 final class Wire implements AutoCloseable {
@@ -55,6 +56,15 @@ final class Wire implements AutoCloseable {
 
     byte[] read(int length) throws IOException {
         return socket.getInputStream().readNBytes(length);
+    }
+
+    /** The text of a small unmasked frame (RFC 6455, section 5.2). */
+    String readTextFrame() throws IOException {
+        byte[] head = read(2);
+        if (head.length < 2 || head[0] != (byte) 0x81 || head[1] < 0 || head[1] >= 126) {
+            throw new IOException("no small text frame: " + HexFormat.of().formatHex(head));
+        }
+        return new String(read(head[1]), StandardCharsets.UTF_8);
     }
 
     String readToEnd() throws IOException {
