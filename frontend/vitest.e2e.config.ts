@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['e2e/**/*.e2e.ts'],
     testTimeout: 90_000,
     hookTimeout: 60_000,
-    // The journeys share one server; side by side they would only slow each other down.
-    fileParallelism: false,
+    // The journeys share one server, and each mostly waits; more at a time would only slow each other down.
+    maxWorkers: 2,
   },
 });
