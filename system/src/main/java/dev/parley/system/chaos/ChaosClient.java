@@ -2,6 +2,7 @@ package dev.parley.system.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.system.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

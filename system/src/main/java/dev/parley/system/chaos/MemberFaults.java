@@ -1,5 +1,6 @@
 package dev.parley.system.chaos;
 
+import dev.parley.system.Json;
 import dev.parley.system.RunState.ProcessEntry;
 import java.io.IOException;
 import java.time.Duration;

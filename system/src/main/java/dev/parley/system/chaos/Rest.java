@@ -1,6 +1,7 @@
 package dev.parley.system.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.system.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,6 @@
 package dev.parley.system.chaos;
 
+import dev.parley.system.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

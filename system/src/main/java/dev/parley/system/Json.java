@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Reads and writes what goes over the wire. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 
     /** An object of the names and values that follow each other. */
-    static ObjectNode object(Object... namesAndValues) {
+    public static ObjectNode object(Object... namesAndValues) {
         ObjectNode object = MAPPER.createObjectNode();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.set((String) namesAndValues[i], MAPPER.valueToTree(namesAndValues[i + 1]));
@@ -21,7 +21,7 @@ final class Json {
     }
 
     /** What the text says; a missing node when it is no JSON. */
-    static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
