@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -60,16 +59,6 @@ final class BaseBackup {
         }
         Files.createDirectory(target.resolve(LOG));
         copy(files.resolve(LOG), target.resolve("archive"), false);
-    }
-
-    /** Lets the server that is started over the copy next recover what its archive has. */
-    static void recover(Path target) throws IOException {
-        Files.createFile(target.resolve("recovery.signal"));
-        // Without a look inside before the recovery has ended, whoever can connect can also write.
-        Files.writeString(
-                target.resolve("postgresql.auto.conf"),
-                "restore_command = 'cp \"" + target.resolve("archive") + "/%f\" \"%p\"'\nhot_standby = off\n",
-                StandardOpenOption.APPEND);
     }
 
     private static void copy(Path source, Path target, boolean withoutLog) throws IOException {

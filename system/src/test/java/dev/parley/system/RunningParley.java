@@ -40,12 +40,21 @@ public final class RunningParley implements AutoCloseable {
 
     /** One for a single test, with these variables beside the usual ones. */
     static RunningParley startWith(Map<String, String> variables) {
+        return startWith(NODES, variables);
+    }
+
+    /** One for a single test, with one chat node, which is there sooner. */
+    static RunningParley startSmall(Map<String, String> variables) {
+        return startWith(1, variables);
+    }
+
+    private static RunningParley startWith(int nodes, Map<String, String> variables) {
         Map<String, String> environment = environment();
         environment.putAll(variables);
         try {
             Path data = Files.createTempDirectory("parley-system-test-");
             int port = Ports.free(1).getFirst();
-            Options options = new Options(false, NODES, "127.0.0.1", port, Optional.empty(), Optional.of(data));
+            Options options = new Options(false, nodes, "127.0.0.1", port, Optional.empty(), Optional.of(data));
             return new RunningParley(
                     new Settings(Repository.HOME, Services.builtIn(Repository.HOME), options, environment));
         } catch (IOException e) {
@@ -100,9 +109,7 @@ public final class RunningParley implements AutoCloseable {
     /** Somebody new who may administer this Parley; the only way there by REST begins with another admin. */
     Person registerAdmin(String name) {
         Person person = register(name);
-        String password = postgresPassword();
-        String url = "jdbc:" + process("postgres").url();
-        try (Connection database = DriverManager.getConnection(url, "parley", password);
+        try (Connection database = connectToPostgres();
                 PreparedStatement promote =
                         database.prepareStatement("update auth.users set is_admin = true where id = ?::uuid")) {
             promote.setString(1, person.id());
@@ -121,6 +128,11 @@ public final class RunningParley implements AutoCloseable {
     /** The password of the services' user of PostgreSQL. */
     public String postgresPassword() {
         return readSecret("postgres-password");
+    }
+
+    /** As the services' user of PostgreSQL, whose tables they are. */
+    Connection connectToPostgres() throws SQLException {
+        return DriverManager.getConnection("jdbc:" + process("postgres").url(), "parley", postgresPassword());
     }
 
     private String readSecret(String name) {
