@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.system.Repository;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -252,9 +254,19 @@ final class KubernetesTest {
                     .containsAll(workload.container().getEnvFrom().stream()
                             .map(source -> source.getConfigMapRef().getName())
                             .toList())
+                    .containsAll(workload.container().getEnv().stream()
+                            .map(EnvVar::getValueFrom)
+                            .filter(source -> source != null && source.getConfigMapKeyRef() != null)
+                            .map(source -> source.getConfigMapKeyRef().getName())
+                            .toList())
                     .containsAll(workload.pod().getVolumes().stream()
                             .filter(volume -> volume.getConfigMap() != null)
                             .map(volume -> volume.getConfigMap().getName())
+                            .toList());
+            assertThat(names(cluster.all(PersistentVolumeClaim.class)))
+                    .containsAll(workload.pod().getVolumes().stream()
+                            .filter(volume -> volume.getPersistentVolumeClaim() != null)
+                            .map(volume -> volume.getPersistentVolumeClaim().getClaimName())
                             .toList());
             Set<String> volumes = new TreeSet<>(
                     workload.pod().getVolumes().stream().map(Volume::getName).toList());

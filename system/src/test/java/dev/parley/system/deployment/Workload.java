@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that runs pods.
  *
- * @param replicas how many at first; absent where an autoscaler says so, and where it runs once
+ * @param replicas how many at first; absent where an autoscaler says so, and where it runs to its end
  * @param serves whether it goes on until it is stopped
  */
 record Workload(String name, @Nullable Integer replicas, boolean serves, PodTemplateSpec template) {
@@ -43,6 +44,14 @@ record Workload(String name, @Nullable Integer replicas, boolean serves, PodTemp
     static Workload of(Job job) {
         return new Workload(
                 job.getMetadata().getName(), null, false, job.getSpec().getTemplate());
+    }
+
+    static Workload of(CronJob job) {
+        return new Workload(
+                job.getMetadata().getName(),
+                null,
+                false,
+                job.getSpec().getJobTemplate().getSpec().getTemplate());
     }
 
     PodSpec pod() {
