@@ -1,10 +1,13 @@
 package dev.parley.auth.database;
 
+import dev.parley.kit.database.FormerPrimary;
+import dev.parley.kit.database.Wire;
 import dev.parley.kit.statement.Statements;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
+import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The connections to PostgreSQL, with an end to every wait. A request that gave up does not stay in line for a
  * connection, and a connection over which nothing comes is closed: the server behind it may be gone without a word.
+ * So are those to a server that may not be written to.
  */
 @Singleton
 class PatientPool implements PgPoolCreator {
@@ -22,6 +26,7 @@ class PatientPool implements PgPoolCreator {
 
     private final DatabaseConfig config;
     private final Statements statements;
+    private final FormerPrimary formerPrimary = new FormerPrimary();
 
     PatientPool(DatabaseConfig config, Statements statements) {
         this.config = config;
@@ -40,7 +45,13 @@ class PatientPool implements PgPoolCreator {
                 .with(line)
                 .connectingTo(List.<SqlConnectOptions>copyOf(servers))
                 .using(input.vertx())
+                .withConnectHandler(this::watch)
                 .build();
         return statements.watched(pool);
+    }
+
+    private void watch(SqlConnection connection) {
+        formerPrimary.watch(Wire.of(connection));
+        var _ = connection.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.chat.database;
 
+import dev.parley.kit.database.FormerPrimary;
+import dev.parley.kit.database.Wire;
 import dev.parley.kit.statement.Statements;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
@@ -7,8 +9,6 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +29,7 @@ class PatientPool implements PgPoolCreator {
 
     private final Duration timeout;
     private final Statements statements;
+    private final FormerPrimary formerPrimary = new FormerPrimary();
 
     PatientPool(DatabaseConfig config, Statements statements) {
         this.timeout = config.timeout();
@@ -59,11 +60,11 @@ class PatientPool implements PgPoolCreator {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
-    /** No public API closes a connection that waits for an answer: this is of the Vert.x version that the build pins. */
+    /** No public API closes a connection that waits for an answer. */
     private void watch(SqlConnection connection) {
-        var pooled = ((SqlConnectionInternal) connection).unwrap();
-        var wire = ((SocketConnectionBase) pooled.unwrap()).socket().channelHandlerContext();
+        var wire = Wire.of(connection);
         wire.pipeline().addFirst("parley-owed-answer", new OwedAnswer(timeout));
+        formerPrimary.watch(wire);
         var _ = connection.close();
     }
 }

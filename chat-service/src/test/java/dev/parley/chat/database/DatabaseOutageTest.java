@@ -12,6 +12,9 @@ import dev.parley.kit.testing.StoppedProcesses;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.Multi;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,6 +37,9 @@ class DatabaseOutageTest extends ChatTest {
     /** Five seconds, and what a machine that tests takes to get around to it. */
     private static final Duration PATIENCE = Duration.ofSeconds(7);
 
+    /** As many as the pool may have. */
+    private static final int CONNECTIONS = 20;
+
     private static final int MORE_THAN_THERE_ARE_CONNECTIONS = 40;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
@@ -44,6 +50,9 @@ class DatabaseOutageTest extends ChatTest {
 
     @ConfigProperty(name = "quarkus.datasource.password")
     String password;
+
+    @Inject
+    Pool pool;
 
     private final Person ana = Person.someone();
 
@@ -65,7 +74,7 @@ class DatabaseOutageTest extends ChatTest {
                             () -> as(ana).get(ROOMS + "/" + room + "/members"),
                             () -> as(ana).get(messages(room)),
                             () -> send(clientId),
-                            () -> as(ana).body(Map.of("seq", 0)).put(ROOMS + "/" + room + "/read")))
+                            this::markRead))
                     .forEach(DatabaseOutageTest::requireComeBack);
             all(times(MORE_THAN_THERE_ARE_CONNECTIONS, () -> as(ana).get(ROOMS)))
                     .forEach(DatabaseOutageTest::requireComeBack);
@@ -131,6 +140,47 @@ class DatabaseOutageTest extends ChatTest {
         }
         all(times(MORE_THAN_THERE_ARE_CONNECTIONS, () -> as(ana).get(ROOMS)))
                 .forEach(answer -> answer.then().statusCode(200));
+    }
+
+    /** As where another server takes over, and the connections to the former one stay open. */
+    @Test
+    void connections_to_a_server_that_may_not_be_written_to_any_more_are_let_go_of() throws Exception {
+        makeOpenConnectionsReadOnly();
+
+        Awaitility.await()
+                .atMost(PATIENCE.multipliedBy(8))
+                .until(() -> all(times(MORE_THAN_THERE_ARE_CONNECTIONS, this::markRead)).stream()
+                        .allMatch(answer -> answer.statusCode() == 204));
+
+        assertThat(readOnlyAnswers()).containsOnly(false);
+        assertThat(send(UUID.randomUUID()).statusCode()).isEqualTo(201);
+    }
+
+    private Response markRead() {
+        return as(ana).body(Map.of("seq", 0)).put(ROOMS + "/" + room + "/read");
+    }
+
+    private void makeOpenConnectionsReadOnly() {
+        onEachConnection("select set_config('default_transaction_read_only', 'on', false) = 'on', pg_sleep(0.5)");
+        assertThat(readOnlyAnswers()).contains(true);
+    }
+
+    private List<Boolean> readOnlyAnswers() {
+        return onEachConnection("select current_setting('transaction_read_only') = 'on', pg_sleep(0.5)");
+    }
+
+    /** Each is busy for long enough that the next statement goes by another one. */
+    private List<Boolean> onEachConnection(String query) {
+        return Multi.createFrom()
+                .range(0, CONNECTIONS)
+                .onItem()
+                .transformToUni(_ -> pool.query(query).execute())
+                .merge(CONNECTIONS)
+                .map(rows -> rows.iterator().next().getBoolean(0))
+                .collect()
+                .asList()
+                .await()
+                .atMost(PATIENCE.multipliedBy(8));
     }
 
     private StoppedProcesses stoppedPostgres() throws SQLException, IOException {
