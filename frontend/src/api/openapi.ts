@@ -117,7 +117,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A room */
+    /** A room, and how much was said in it */
     get: operations['openRoomRecord'];
     put?: never;
     post?: never;
@@ -1092,6 +1092,23 @@ export interface components {
       is_public?: boolean;
       name?: string;
     };
+    AdminRoomDetails: {
+      created_at: components['schemas']['Instant'];
+      created_by: components['schemas']['UUID'];
+      deleted_at: components['schemas']['Instant'] | null;
+      /** Format: int64 */
+      head_seq: number;
+      id: components['schemas']['UUID'];
+      is_public: boolean;
+      last_activity_at: components['schemas']['Instant'];
+      /** Format: int64 */
+      member_count: number;
+      /** Format: int64 */
+      message_count: number;
+      message_count_is_estimate: boolean;
+      name: string | null;
+      room_type: string;
+    };
     AdminRoomPage: {
       items: components['schemas']['AdminRoom'][];
       /** Format: int32 */
@@ -1126,6 +1143,10 @@ export interface components {
     };
     AdminStats: {
       /** Format: int64 */
+      active_5m: number | null;
+      /** Format: int64 */
+      active_24h: number | null;
+      /** Format: int64 */
       chat_rooms: number;
       /** Format: int64 */
       messages: number;
@@ -1138,16 +1159,15 @@ export interface components {
       users: number | null;
     };
     AdminUser: {
-      active_admin?: boolean;
-      created_at?: components['schemas']['Instant'];
-      display_name?: string;
-      email?: string;
-      id?: components['schemas']['UUID'];
-      is_admin?: boolean;
-      is_disabled?: boolean;
-      last_seen?: components['schemas']['Instant'];
-      updated_at?: components['schemas']['Instant'];
-      username?: string;
+      created_at: components['schemas']['Instant'];
+      display_name: string;
+      email: string;
+      id: components['schemas']['UUID'];
+      is_admin: boolean;
+      is_disabled: boolean;
+      last_seen: components['schemas']['Instant'] | null;
+      updated_at: components['schemas']['Instant'];
+      username: string;
     };
     AdminUserAttachments: {
       /** Format: int64 */
@@ -2049,7 +2069,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AdminRoom'];
+          'application/json': components['schemas']['AdminRoomDetails'];
         };
       };
       /** @description There is no access token, or it is not valid any more */
@@ -2167,7 +2187,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AdminRoom'];
+          'application/json': components['schemas']['AdminRoomDetails'];
         };
       };
       /** @description The body is not JSON, or not what is asked for */

@@ -29,6 +29,7 @@ class PlansTest extends ChatTest {
 
     /** Whoever asks often. All their constants that are SQL are looked at. */
     private static final List<String> WHO_ASK = List.of(
+            "admin.MessageCounts",
             "admin.MessageDays",
             "audit.AuditLog",
             "fanout.RoomHistory",

@@ -61,8 +61,8 @@ public record ManagedAccount(
                 row.getOffsetDateTime("updated_at").toInstant());
     }
 
-    /** Whether it may administer this Parley right now. */
-    boolean isActiveAdmin() {
+    /** Whether it may administer this Parley right now. Not named as a property, since it is none of what admins see. */
+    boolean administers() {
         return isAdmin && !isDisabled;
     }
 }

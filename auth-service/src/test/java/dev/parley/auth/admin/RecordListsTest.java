@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.parley.auth.Api.Tokens;
@@ -143,6 +144,28 @@ class RecordListsTest {
                 .body("items.revoked_reason", contains("logout"));
     }
 
+    @Test
+    void links_to_a_new_password_are_found_by_their_user_and_whether_they_are_good() {
+        var finn = newcomer("finn");
+        var gil = newcomer("gil");
+        for (var user : List.of(finn, finn, gil)) {
+            as(admin)
+                    .post("/api/v1/admin/users/" + user.userId() + "/password-reset")
+                    .then()
+                    .statusCode(204);
+        }
+
+        list("password-reset-tokens", "user_id", finn.userId())
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(2))
+                .body("items.user_id", everyItem(equalTo(finn.userId())));
+        list("password-reset-tokens", "user_id", finn.userId(), "is_live", "true")
+                .then()
+                .body("total", equalTo(1));
+        list("password-reset-tokens", "user_id", gil.userId()).then().body("total", equalTo(1));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "users, password_hash, x, password_hash",
@@ -152,6 +175,8 @@ class RecordListsTest {
         "users, is_admin, false or true --, is_admin",
         "users, page, 401, page",
         "users, page_size, 201, page_size",
+        "users, page, 0, page",
+        "users, created_at_to, 2026-02-30T00:00:00Z, created_at_to",
         "users, last_seen_from, 2026-01-01T00:00:00Z, last_seen_from",
         "sessions, q, a, q",
         "sessions, user_id, x or true --, user_id",

@@ -3,6 +3,7 @@ package dev.parley.auth.contract;
 import static dev.parley.auth.Api.AUTH;
 import static dev.parley.auth.Api.as;
 import static dev.parley.auth.Api.login;
+import static dev.parley.auth.Api.newAdmin;
 import static dev.parley.auth.Api.newName;
 import static dev.parley.auth.Api.newcomer;
 import static dev.parley.auth.Api.register;
@@ -19,10 +20,12 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.parley.auth.Api;
+import dev.parley.auth.Database;
 import dev.parley.kit.testing.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +40,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(Servers.class)
 class DescriptionTest {
 
+    @Inject
+    Database database;
+
     private static final String PROBLEM = "responses.'%s'.content.'application/problem+json'.schema.$ref";
+    /** What is asked for where nothing needs to be said. */
+    private static final Set<String> OPTIONAL_THROUGHOUT =
+            Set.of("AccountChange", "AdminUserChange", "NewInvitation", "Refresh", "ServiceTokenRequest");
+
     private static final List<Map<String, List<String>>> BEARER = List.of(Map.of("bearer", List.of()));
 
     @Test
@@ -236,6 +246,42 @@ class DescriptionTest {
                 .body("Tokens.required", not(hasItem("refresh_token")))
                 .body("Login.required", contains("password"))
                 .body("AccountChange.required", nullValue());
+    }
+
+    @Test
+    void every_schema_is_that_of_a_record_which_says_what_is_always_there() {
+        Map<String, Map<String, ?>> schemas = description().extract().path("components.schemas");
+        assertThat(schemas).hasSizeGreaterThan(20);
+        schemas.forEach((name, schema) -> {
+            if (schema.containsKey("properties") && !OPTIONAL_THROUGHOUT.contains(name)) {
+                assertThat(schema.get("required")).as(name).isNotNull();
+            }
+        });
+    }
+
+    @Test
+    void records_of_admins_have_the_fields_that_are_described_and_no_others() {
+        var admin = newAdmin("root", database);
+        as(admin)
+                .post("/api/v1/admin/users/" + admin.userId() + "/password-reset")
+                .then()
+                .statusCode(204);
+
+        Map.of(
+                        "users", "AdminUser",
+                        "sessions", "AdminSession",
+                        "password-reset-tokens", "AdminPasswordResetToken",
+                        "audit-log", "AuditEntry")
+                .forEach((list, schema) -> {
+                    Map<String, ?> item = as(admin)
+                            .get("/api/v1/admin/" + list + "?page_size=1")
+                            .path("items[0]");
+                    List<String> required = description().extract().path("components.schemas." + schema + ".required");
+                    assertThat(fields(item))
+                            .as(list)
+                            .isEqualTo(propertiesOf(schema))
+                            .isEqualTo(Set.copyOf(required));
+                });
     }
 
     @Test

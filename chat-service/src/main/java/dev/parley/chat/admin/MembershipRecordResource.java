@@ -98,6 +98,7 @@ class MembershipRecordResource {
         var id = body.id();
         return profiles.require(List.of(id.user()))
                 .chain(() -> memberships.addAsAdmin(id.room(), actor, id.user(), body.roleInRoom()))
+                .invoke(() -> audit.changed("create", "membership"))
                 .chain(() -> find(id.toString()));
     }
 
@@ -123,6 +124,7 @@ class MembershipRecordResource {
         var membership = MembershipId.require(id);
         return memberships
                 .setRoleAsAdmin(membership.room(), actor, membership.user(), change.role())
+                .invoke(() -> audit.changed("change", "membership"))
                 .onFailure(ProblemException::isNotFound)
                 .transform(_ -> MembershipId.notFound())
                 .chain(() -> find(id));
@@ -156,6 +158,7 @@ class MembershipRecordResource {
         var membership = MembershipId.require(id);
         return memberships
                 .removeAsAdmin(membership.room(), actor, membership.user())
+                .invoke(() -> audit.changed("delete", "membership"))
                 .onFailure(ProblemException::isNotFound)
                 .transform(_ -> MembershipId.notFound());
     }

@@ -107,6 +107,7 @@ class MessageRecordResource {
     private Uni<Void> delete(Actor actor, String id) {
         UUID message = Ids.parse(id).orElseThrow(MessageRecordResource::notFound);
         return changes.deleteAsAdmin(message, actor)
+                .invoke(() -> audit.changed("delete", "message"))
                 .onFailure(ProblemException::isNotFound)
                 .transform(_ -> notFound());
     }

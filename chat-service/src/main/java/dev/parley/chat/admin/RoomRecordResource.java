@@ -38,12 +38,14 @@ class RoomRecordResource {
 
     private final Admins admins;
     private final Rooms rooms;
+    private final MessageCounts messages;
     private final Lists lists;
     private final AuditLog audit;
 
-    RoomRecordResource(Admins admins, Rooms rooms, Lists lists, AuditLog audit) {
+    RoomRecordResource(Admins admins, Rooms rooms, MessageCounts messages, Lists lists, AuditLog audit) {
         this.admins = admins;
         this.rooms = rooms;
+        this.messages = messages;
         this.lists = lists;
         this.audit = audit;
     }
@@ -58,18 +60,18 @@ class RoomRecordResource {
         return lists.list(RoomRecord.TABLE, uri).map(listed -> listed.as(Page::new));
     }
 
-    @Operation(operationId = "openRoomRecord", summary = "A room")
+    @Operation(operationId = "openRoomRecord", summary = "A room, and how much was said in it")
     @APIResponse(
             responseCode = "200",
             description = "The room",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RoomRecord.class)))
+                            schema = @Schema(implementation = RoomDetails.class)))
     @APIResponse(responseCode = "404", description = "There is no such room")
     @GET
     @Path("/{id}")
-    public Uni<RoomRecord> get(@PathParam("id") String id) {
+    public Uni<RoomDetails> get(@PathParam("id") String id) {
         var actor = admins.admit();
         return find(id).call(room -> audit.opened(actor, "room", room.id().toString()));
     }
@@ -84,17 +86,18 @@ class RoomRecordResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RoomRecord.class)))
+                            schema = @Schema(implementation = RoomDetails.class)))
     @APIResponse(responseCode = "404", description = "There is no such room")
     @APIResponse(responseCode = "409", description = "The room is closed (`room_closed`)")
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RoomRecord> change(
+    public Uni<RoomDetails> change(
             @PathParam("id") String id, @Valid @NotNull(message = "must be given") Change change) {
         var actor = admins.admit();
         var room = idOf(id);
         return rooms.updateAsAdmin(room, actor, change.cleanName(), change.isPublic())
+                .invoke(() -> audit.changed("change", "room"))
                 .chain(() -> find(id));
     }
 
@@ -121,11 +124,15 @@ class RoomRecordResource {
     }
 
     private Uni<Void> close(Actor actor, String id) {
-        return rooms.deleteAsAdmin(idOf(id), actor);
+        return rooms.deleteAsAdmin(idOf(id), actor).invoke(() -> audit.changed("delete", "room"));
     }
 
-    private Uni<RoomRecord> find(String id) {
-        return lists.get(RoomRecord.TABLE, id).onItem().ifNull().failWith(RoomAccess::noRoom);
+    private Uni<RoomDetails> find(String id) {
+        return lists.get(RoomRecord.TABLE, id)
+                .onItem()
+                .ifNull()
+                .failWith(RoomAccess::noRoom)
+                .chain(room -> messages.of(room.id()).map(count -> RoomDetails.of(room, count)));
     }
 
     private static UUID idOf(String id) {

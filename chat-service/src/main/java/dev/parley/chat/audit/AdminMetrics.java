@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
-/** Counts what admins looked at. What they changed is counted by the calls' routes. */
+/** Counts what admins do. */
 @Singleton
 class AdminMetrics {
 

@@ -40,6 +40,11 @@ public class AuditLog {
         return note(actor, "list", objectType, null, new JsonObject(new HashMap<>(filters)));
     }
 
+    /** Counts a change that the database has made and noted. */
+    public void changed(String action, String objectType) {
+        metrics.noted(action, objectType);
+    }
+
     private Uni<Void> note(
             Actor actor, String action, String objectType, @Nullable String id, @Nullable JsonObject after) {
         return database.preparedQuery(NOTE)

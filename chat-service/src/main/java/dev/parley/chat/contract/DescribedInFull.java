@@ -6,6 +6,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import dev.parley.kit.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -40,6 +42,7 @@ public class DescribedInFull implements OASFilter {
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+    private static final DotName PROPERTY = DotName.createSimple(JsonProperty.class);
     private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final String FOR_ADMINS = "/api/v1/admin/";
     private static final String PROBLEM = "Problem";
@@ -95,13 +98,21 @@ public class DescribedInFull implements OASFilter {
 
     private static Set<String> wireNames(ClassInfo type) {
         return type.recordComponents().stream()
-                .map(component -> SNAKE_CASE.translate(component.name()))
+                .map(component -> wireName(type, component.name()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Snake case, unless the component says otherwise. */
+    private static String wireName(ClassInfo type, String component) {
+        return Optional.ofNullable(type.field(component).annotation(PROPERTY))
+                .map(AnnotationInstance::value)
+                .map(AnnotationValue::asString)
+                .orElse(SNAKE_CASE.translate(component));
     }
 
     private static void describe(Schema schema, ClassInfo type, boolean isRequest) {
         for (var component : type.recordComponents()) {
-            var name = SNAKE_CASE.translate(component.name());
+            var name = wireName(type, component.name());
             var isNullable = component.type().hasAnnotation(NULLABLE);
             var isLeftOutWhenNull = type.field(component.name()).hasAnnotation(INCLUDE);
             var property = schema.getProperties().get(name);

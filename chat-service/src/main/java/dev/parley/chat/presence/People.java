@@ -26,6 +26,7 @@ public class People {
     private final EngineLoop loop;
     private final PresenceLeases leases;
     private final LastSeen lastSeen;
+    private final Activity activity;
     private final Duration goneAfter;
     /** Who has no socket here any more, and since when, in {@link System#nanoTime}; the first to leave first. */
     private final Map<UUID, Long> leaving = new LinkedHashMap<>();
@@ -34,10 +35,11 @@ public class People {
 
     private boolean isSendingAway;
 
-    People(EngineLoop loop, PresenceLeases leases, LastSeen lastSeen, PresenceConfig config) {
+    People(EngineLoop loop, PresenceLeases leases, LastSeen lastSeen, Activity activity, PresenceConfig config) {
         this.loop = loop;
         this.leases = leases;
         this.lastSeen = lastSeen;
+        this.activity = activity;
         this.goneAfter = config.goneAfter();
     }
 
@@ -50,6 +52,7 @@ public class People {
         leaving.remove(userId);
         if (!leases.isHere(userId)) {
             leases.add(userId);
+            activity.wasHere(userId);
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,11 @@ class PresenceLeases {
 
     boolean isHere(UUID userId) {
         return here.contains(userId);
+    }
+
+    /** Who is on this node; it changes as they come and go. */
+    Set<UUID> here() {
+        return Collections.unmodifiableSet(here);
     }
 
     /** Those of the people who are on this node, as far as it knows without asking. */

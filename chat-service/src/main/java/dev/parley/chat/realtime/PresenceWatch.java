@@ -39,6 +39,7 @@ class PresenceWatch {
 
     private final EngineLoop loop;
     private final People people;
+    private final SocketMetrics metrics;
     private final Map<UUID, Watched> watched = new HashMap<>();
     private final Map<ChatSocket, Set<UUID>> shown = new HashMap<>();
     /** What sockets are still to be told. */
@@ -48,9 +49,10 @@ class PresenceWatch {
 
     private boolean isLooking;
 
-    PresenceWatch(EngineLoop loop, People people) {
+    PresenceWatch(EngineLoop loop, People people, SocketMetrics metrics) {
         this.loop = loop;
         this.people = people;
+        this.metrics = metrics;
     }
 
     /** Somebody whom sockets show, as they were told last. */
@@ -85,6 +87,7 @@ class PresenceWatch {
                 .with(
                         presence -> loop.run(() -> {
                             var answered = userIds.stream().map(presence::get).toList();
+                            metrics.toldPresence();
                             socket.send(new ServerFrame.PresenceOf(ref, answered));
                             begin(socket, userIds, answered);
                         }),
@@ -181,6 +184,7 @@ class PresenceWatch {
             if (!socket.outbound().isDrained()) {
                 return false;
             }
+            metrics.toldPresence();
             socket.send(new ServerFrame.PresenceOf(
                     null, debt.getValue().stream().flatMap(this::presenceOf).toList()));
             return true;

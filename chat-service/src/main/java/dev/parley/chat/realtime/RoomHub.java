@@ -254,6 +254,7 @@ final class RoomHub {
             return;
         }
         isWaiting = true;
+        metrics.waited();
         loop.runAfter(PATIENCE, () -> {
             isWaiting = false;
             if (head > delivered) {

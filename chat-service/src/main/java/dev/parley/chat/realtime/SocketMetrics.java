@@ -42,7 +42,10 @@ class SocketMetrics {
     private final LongAdder refusedFrames = new LongAdder();
     private final LongAdder deliveries = new LongAdder();
     private final Timer deliveryTimes;
+    private final Counter holes;
     private final Counter refills;
+    private final Counter typingTold;
+    private final Counter presenceTold;
     private volatile int people;
     private volatile long waitingBytes;
 
@@ -62,9 +65,14 @@ class SocketMetrics {
         this.deliveryTimes = Buckets.timer(
                         "parley.delivery", "Time from when an event is at hand on the node to its write to the sockets")
                 .register(registry);
+        this.holes = Counter.builder("parley.room.holes")
+                .description("Times that a room waited for what had not come by the bus yet")
+                .register(registry);
         this.refills = Counter.builder("parley.room.refills")
                 .description("Reads of rooms of which something did not come by the bus")
                 .register(registry);
+        this.typingTold = tellings(registry, "typing");
+        this.presenceTold = tellings(registry, "presence");
         Gauge.builder("parley.users.connected", this, metrics -> metrics.people)
                 .description("People with a socket at this node")
                 .register(registry);
@@ -119,6 +127,13 @@ class SocketMetrics {
         return count;
     }
 
+    private static Counter tellings(MeterRegistry registry, String type) {
+        return Counter.builder("parley.tellings")
+                .description("What was told of people, by type")
+                .tag("type", type)
+                .register(registry);
+    }
+
     void opened(ChatSocket socket) {
         openAt(socket).incrementAndGet();
     }
@@ -166,8 +181,23 @@ class SocketMetrics {
         }
     }
 
+    /** A room waits for something that another node may still bring. */
+    void waited() {
+        holes.increment();
+    }
+
     void refilled() {
         refills.increment();
+    }
+
+    /** A room was told that somebody types there, or has stopped; once, whatever number of sockets follow it. */
+    void toldTyping() {
+        typingTold.increment();
+    }
+
+    /** A socket was told in one frame who came and went. */
+    void toldPresence() {
+        presenceTold.increment();
     }
 
     /** How it stood a moment ago. */

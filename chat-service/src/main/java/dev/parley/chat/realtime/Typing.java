@@ -32,13 +32,15 @@ class Typing {
     private final EngineLoop loop;
     private final RoomFrames rooms;
     private final FrameCodec codec;
+    private final SocketMetrics metrics;
     /** By person, then by room. */
     private final Map<UUID, Map<UUID, Typist>> typists = new HashMap<>();
 
-    Typing(EngineLoop loop, RoomFrames rooms, FrameCodec codec) {
+    Typing(EngineLoop loop, RoomFrames rooms, FrameCodec codec, SocketMetrics metrics) {
         this.loop = loop;
         this.rooms = rooms;
         this.codec = codec;
+        this.metrics = metrics;
     }
 
     /** Somebody who types in a room, or did a moment ago. */
@@ -138,6 +140,7 @@ class Typing {
     private void tell(Typist typist, boolean isTyping, long now) {
         typist.isToldToType = isTyping;
         typist.toldAt = now;
+        metrics.toldTyping();
         var caller = typist.socket.caller();
         rooms.send(
                 typist.room,

@@ -47,6 +47,18 @@ class Indexer {
     private static final String INDEX =
             "/* indexer.index */ select indexed, is_behind, is_busy from chat.index_messages($1, $2, $3)";
 
+    /** How often it is counted what there is to do. */
+    private static final Duration COUNTED_EVERY = Duration.ofSeconds(15);
+
+    private static final int MOST_COUNTED = 10_000;
+
+    /** By the index of messages' ids, no further than is counted. */
+    private static final String WAITING = """
+            /* indexer.waiting */
+            select count(*) from (
+                select from chat.messages m
+                where m.id > (select p.indexed_up_to from chat.search_progress p) limit $1) counted""";
+
     private final EngineLoop loop;
     private final Pool database;
     private final IndexerMetrics metrics;
@@ -59,6 +71,7 @@ class Indexer {
 
     void start(@Observes StartupEvent started) {
         loop.runAfter(WHEN_IDLE, this::index);
+        loop.runEvery(COUNTED_EVERY, this::countWaiting);
     }
 
     private void index() {
@@ -77,6 +90,16 @@ class Indexer {
 
     private void count(Row done) {
         metrics.indexed(Objects.requireNonNullElse(done.getInteger("indexed"), 0), done.getBoolean("is_behind"));
+    }
+
+    private void countWaiting() {
+        database.preparedQuery(WAITING)
+                .execute(Tuple.of(MOST_COUNTED))
+                .map(rows -> rows.iterator().next().getLong(0))
+                .subscribe()
+                .with(
+                        metrics::waiting,
+                        failure -> LOG.debugf("Not counted what is to be indexed: %s", failure.toString()));
     }
 
     private static Duration restAfter(Row done, long nanos) {

@@ -12,6 +12,7 @@ class IndexerMetrics {
     private final Counter indexed;
     private final Counter failed;
     private volatile boolean isBehind;
+    private volatile long waiting;
 
     IndexerMetrics(MeterRegistry registry) {
         this.indexed = Counter.builder("parley.search.indexed")
@@ -23,11 +24,19 @@ class IndexerMetrics {
         Gauge.builder("parley.search.index.behind", this, metrics -> metrics.isBehind ? 1 : 0)
                 .description("1 while there is more to index than one batch, else 0")
                 .register(registry);
+        Gauge.builder("parley.search.index.waiting", this, metrics -> metrics.waiting)
+                .description("Messages that wait to be indexed")
+                .register(registry);
     }
 
     void indexed(int messages, boolean isStillBehind) {
         indexed.increment(messages);
         isBehind = isStillBehind;
+    }
+
+    /** So many are still to be indexed. */
+    void waiting(long messages) {
+        waiting = messages;
     }
 
     void failed() {

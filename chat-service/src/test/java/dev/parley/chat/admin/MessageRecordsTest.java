@@ -244,7 +244,14 @@ class MessageRecordsTest extends ChatTest {
                     .body(
                             "keySet()",
                             containsInAnyOrder(
-                                    "users", "online", "chat_rooms", "messages", "messages_per_day", "sockets"))
+                                    "users",
+                                    "online",
+                                    "active_5m",
+                                    "active_24h",
+                                    "chat_rooms",
+                                    "messages",
+                                    "messages_per_day",
+                                    "sockets"))
                     .body("users", equalTo(12345))
                     .body("online", greaterThanOrEqualTo(1))
                     .body("sockets", greaterThanOrEqualTo(1))

@@ -2,6 +2,7 @@ package dev.parley.chat.admin;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -14,10 +15,12 @@ import dev.parley.chat.testing.ChatTest;
 import dev.parley.chat.testing.Person;
 import dev.parley.kit.testing.TestTokens;
 import dev.parley.kit.token.Scope;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RoomRecordsTest extends ChatTest {
+
+    @Inject
+    MeterRegistry measured;
 
     private final Person admin = Person.someone();
     private final Person ana = Person.someone();
@@ -119,12 +125,96 @@ class RoomRecordsTest extends ChatTest {
                                 "deleted_at",
                                 "head_seq",
                                 "last_activity_at",
-                                "member_count"))
+                                "member_count",
+                                "message_count",
+                                "message_count_is_estimate"))
                 .body("created_by", equalTo(ana.id().toString()))
                 .body("head_seq", equalTo(1))
                 .body("member_count", equalTo(2))
                 .body("deleted_at", nullValue());
         only("object_id", room.toString()).body("items[0].action", equalTo("open"));
+    }
+
+    @Test
+    void a_room_opened_by_itself_tells_how_many_messages_it_has_whatever_else_happened_in_it() {
+        var room = group(ana, ben);
+        say(ana, room, "hello");
+        say(ben, room, "good morning");
+        String message = as(ana).get(messages(room)).path("messages[-1].id");
+        as(ana).put(messages(room) + "/" + message + "/reactions/👍").then().statusCode(204);
+        as(ben).body(Map.of("content", "good evening"))
+                .patch(messages(room) + "/" + message)
+                .then()
+                .statusCode(200);
+        as(ben).delete(messages(room) + "/" + message).then().statusCode(204);
+        say(ana, room, "bye");
+        as(ben).delete(ROOMS + "/" + room + "/members/" + ben.id()).then().statusCode(204);
+        int listed = asAdmin(admin)
+                .get(ADMIN + "/messages?room_id=" + room)
+                .then()
+                .body("total_is_estimate", equalTo(false))
+                .extract()
+                .path("total");
+
+        asAdmin(admin)
+                .get(ADMIN + "/chat-rooms/" + room)
+                .then()
+                .statusCode(200)
+                .body("message_count", equalTo(listed))
+                .body("message_count_is_estimate", equalTo(false))
+                .body("member_count", equalTo(1));
+        assertThat(listed).isEqualTo(3);
+    }
+
+    @Test
+    void what_admins_look_at_and_what_they_change_is_counted() {
+        var room = group(ana);
+        double opened = actions("open", "room");
+        double changed = actions("change", "room");
+        double closed = actions("delete", "room");
+
+        asAdmin(admin).get(ADMIN + "/chat-rooms/" + room).then().statusCode(200);
+        asAdmin(admin)
+                .body(Map.of("name", "Another name"))
+                .patch(ADMIN + "/chat-rooms/" + room)
+                .then()
+                .statusCode(200);
+        asAdmin(admin).delete(ADMIN + "/chat-rooms/" + room).then().statusCode(204);
+        asAdmin(admin).delete(ADMIN + "/chat-rooms/" + Person.nobody()).then().statusCode(404);
+
+        assertThat(actions("open", "room") - opened).isOne();
+        assertThat(actions("change", "room") - changed).isOne();
+        assertThat(actions("delete", "room") - closed).isOne();
+    }
+
+    @Test
+    void whoever_is_refused_is_counted_by_why() {
+        double strangers = refused("unauthenticated");
+        double others = refused("forbidden");
+
+        given().get(ADMIN + "/chat-rooms").then().statusCode(401);
+        given().auth().oauth2("no token").get(ADMIN + "/chat-rooms").then().statusCode(401);
+        as(ana).get(ADMIN + "/chat-rooms").then().statusCode(403);
+        asAdmin(admin).get(ADMIN + "/chat-rooms").then().statusCode(200);
+
+        await().untilAsserted(() -> {
+            assertThat(refused("unauthenticated") - strangers).isEqualTo(2);
+            assertThat(refused("forbidden") - others).isOne();
+        });
+    }
+
+    private double actions(String action, String resource) {
+        var counter = measured.find("parley.admin.actions")
+                .tags("action", action, "resource", resource)
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    private double refused(String reason) {
+        return measured.get("parley.admin.refused")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     @Test
@@ -372,6 +462,9 @@ class RoomRecordsTest extends ChatTest {
         "chat-rooms, sort, last_activity_at, sort",
         "chat-rooms, sort, name; drop table chat.rooms, sort",
         "chat-rooms, page, 401, page",
+        "chat-rooms, page, 0, page",
+        "chat-rooms, page_size, 201, page_size",
+        "chat-rooms, created_at_from, yesterday, created_at_from",
         "room-memberships, role, king, role",
         "messages, q, x, q",
         "messages, content, x, content",

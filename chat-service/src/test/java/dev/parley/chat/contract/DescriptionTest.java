@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DescriptionTest extends ChatTest {
 
+    /** What is asked for where nothing needs to be said. */
+    private static final Set<String> OPTIONAL_THROUGHOUT = Set.of("AdminRoomChange", "RoomChange");
+
     private static final String PROBLEM = "responses.%s.content.'application/problem+json'.schema.$ref";
 
     @Test
@@ -113,6 +116,21 @@ class DescriptionTest extends ChatTest {
                 .body("MessageType.enum", contains("text", "system", "image", "file"))
                 .body("NewMessage.required", contains("content"))
                 .body("NewMessage.properties.content.maxLength", equalTo(5000));
+    }
+
+    @Test
+    void every_schema_is_that_of_a_record_which_says_what_is_always_there() {
+        Map<String, Map<String, ?>> schemas = description().extract().path("components.schemas");
+        assertThat(schemas).hasSizeGreaterThan(20);
+        schemas.forEach((name, schema) -> {
+            if (schema.containsKey("properties") && !OPTIONAL_THROUGHOUT.contains(name)) {
+                assertThat(schema.get("required")).as(name).isNotNull();
+            }
+        });
+        description()
+                .body("components.schemas.AdminRoomDetails.required", hasItems("member_count", "message_count"))
+                .body("components.schemas.AdminStats.required", hasItems("active_5m", "active_24h"))
+                .body("components.schemas.AdminStats.properties.active_5m.type", contains("integer", "null"));
     }
 
     @Test

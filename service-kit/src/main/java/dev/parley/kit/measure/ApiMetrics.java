@@ -11,6 +11,7 @@ import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,15 @@ class ApiMetrics {
     /** Ahead of whoever refuses a call, so that refused ones count, too. */
     private static final int BEFORE_EVERYTHING = Integer.MAX_VALUE;
 
+    private static final String FOR_ADMINS = "/api/v1/admin/";
+    private static final int UNAUTHENTICATED = 401;
+    private static final int FORBIDDEN = 403;
+
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
 
     private final MeterProvider<Timer> times;
     private final MeterProvider<Counter> calls;
+    private final Map<Integer, Counter> refusedAdminCalls;
 
     ApiMetrics(MeterRegistry registry) {
         this.times = Buckets.timer("parley.api.request", "Time from a call's headers to the end of its answer")
@@ -37,6 +43,15 @@ class ApiMetrics {
         this.calls = Counter.builder("parley.api.requests")
                 .description("Calls by what they were answered with")
                 .withRegistry(registry);
+        this.refusedAdminCalls = Map.of(
+                UNAUTHENTICATED, refused(registry, "unauthenticated"), FORBIDDEN, refused(registry, "forbidden"));
+    }
+
+    private static Counter refused(MeterRegistry registry, String reason) {
+        return Counter.builder("parley.admin.refused")
+                .description("Calls for admins by others than admins")
+                .tag("reason", reason)
+                .register(registry);
     }
 
     void watch(@Observes Filters filters) {
@@ -65,6 +80,16 @@ class ApiMetrics {
         calls.withTags(tags.and(
                         "status", wasAnswered ? String.valueOf(call.response().getStatusCode()) : "none"))
                 .increment();
+        if (call.request().path().startsWith(FOR_ADMINS)) {
+            countRefusal(call.response().getStatusCode());
+        }
+    }
+
+    private void countRefusal(int status) {
+        var counter = refusedAdminCalls.get(status);
+        if (counter != null) {
+            counter.increment();
+        }
     }
 
     /** Found by the framework, which leaves it there for those who measure. */
