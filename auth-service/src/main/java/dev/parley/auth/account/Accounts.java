@@ -106,7 +106,7 @@ public class Accounts {
     public Uni<Void> remove(ManagedAccount account) {
         return repository
                 .delete("id", account.id())
-                .chain(() -> account.isActiveAdmin()
+                .chain(() -> account.mayAdminister()
                         ? lastAdmin.requireOneLeft()
                         : Uni.createFrom().voidItem());
     }
@@ -223,7 +223,7 @@ public class Accounts {
                 .onFailure()
                 .transform(TakenNames::explain)
                 .replaceWith(() -> new Changed(before, account.toManaged()))
-                .call(changed -> before.isActiveAdmin() && !changed.after().isActiveAdmin()
+                .call(changed -> before.mayAdminister() && !changed.after().mayAdminister()
                         ? lastAdmin.requireOneLeft()
                         : Uni.createFrom().voidItem());
     }

@@ -62,7 +62,7 @@ public record ManagedAccount(
     }
 
     /** Whether it may administer this Parley right now. */
-    boolean isActiveAdmin() {
+    boolean mayAdminister() {
         return isAdmin && !isDisabled;
     }
 }
