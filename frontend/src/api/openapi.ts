@@ -1138,16 +1138,15 @@ export interface components {
       users: number | null;
     };
     AdminUser: {
-      active_admin?: boolean;
-      created_at?: components['schemas']['Instant'];
-      display_name?: string;
-      email?: string;
-      id?: components['schemas']['UUID'];
-      is_admin?: boolean;
-      is_disabled?: boolean;
-      last_seen?: components['schemas']['Instant'];
-      updated_at?: components['schemas']['Instant'];
-      username?: string;
+      created_at: components['schemas']['Instant'];
+      display_name: string;
+      email: string;
+      id: components['schemas']['UUID'];
+      is_admin: boolean;
+      is_disabled: boolean;
+      last_seen: components['schemas']['Instant'] | null;
+      updated_at: components['schemas']['Instant'];
+      username: string;
     };
     AdminUserAttachments: {
       /** Format: int64 */
@@ -1329,16 +1328,16 @@ export interface components {
     };
     MessagePage: {
       has_more: boolean;
-      has_newer: boolean | null;
+      has_newer?: boolean;
       /** Format: int64 */
       head_seq: number;
       messages: components['schemas']['Message'][];
       /** Format: int32 */
-      page: number | null;
+      page?: number;
       /** Format: int32 */
-      page_size: number | null;
+      page_size?: number;
       /** Format: int64 */
-      total: number | null;
+      total?: number;
     };
     /** @enum {string} */
     MessageType: 'text' | 'system' | 'image' | 'file';
@@ -5241,6 +5240,7 @@ export interface operations {
     parameters: {
       query?: {
         cursor?: string;
+        limit?: number;
       };
       header?: never;
       path?: never;
