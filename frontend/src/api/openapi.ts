@@ -1349,16 +1349,16 @@ export interface components {
     };
     MessagePage: {
       has_more: boolean;
-      has_newer: boolean | null;
+      has_newer?: boolean;
       /** Format: int64 */
       head_seq: number;
       messages: components['schemas']['Message'][];
       /** Format: int32 */
-      page: number | null;
+      page?: number;
       /** Format: int32 */
-      page_size: number | null;
+      page_size?: number;
       /** Format: int64 */
-      total: number | null;
+      total?: number;
     };
     /** @enum {string} */
     MessageType: 'text' | 'system' | 'image' | 'file';
@@ -5261,6 +5261,7 @@ export interface operations {
     parameters: {
       query?: {
         cursor?: string;
+        limit?: number;
       };
       header?: never;
       path?: never;

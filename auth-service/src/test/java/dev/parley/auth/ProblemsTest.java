@@ -73,15 +73,10 @@ class ProblemsTest {
                 .body("violations.field", hasItem("session"));
     }
 
-    @Test
-    void a_body_of_another_kind() {
-        problem(
-                given().contentType("text/plain")
-                        .body("hello")
-                        .post(AUTH + "/register")
-                        .then(),
-                415,
-                "unsupported_media_type");
+    @ParameterizedTest
+    @CsvSource({"/register, hello", "/refresh, hello", "/refresh, ''"})
+    void a_body_of_another_kind(String path, String body) {
+        problem(given().contentType("text/plain").body(body).post(AUTH + path).then(), 415, "unsupported_media_type");
     }
 
     @Test
@@ -132,7 +127,10 @@ class ProblemsTest {
 
     @Test
     void a_method_that_the_address_does_not_take() {
-        problem(given().delete(AUTH + "/register").then(), 405, "method_not_allowed");
+        problem(given().delete(AUTH + "/register").then(), 405, "method_not_allowed")
+                .header("Allow", equalTo("POST"));
+        problem(given().put(AUTH + "/me").then(), 405, "method_not_allowed")
+                .header("Allow", equalTo("DELETE, GET, HEAD, PATCH"));
     }
 
     @ParameterizedTest

@@ -117,6 +117,22 @@ class ProxyingTest {
     }
 
     @Test
+    void a_query_that_cannot_be_decoded_is_refused() throws IOException {
+        try (RunningGateway gateway = RunningGateway.with(auth, one).start()) {
+            String answer = Wire.exchange(
+                    gateway,
+                    "GET /api/v1/chat/rooms?cursor=%zz HTTP/1.1",
+                    "Host: localhost",
+                    "Connection: close",
+                    "",
+                    "");
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"bad_request\"");
+        }
+        assertThat(one.seen()).isEmpty();
+    }
+
+    @Test
     void a_large_answer_waits_for_a_client_that_does_not_read() throws IOException {
         AtomicLong written = new AtomicLong();
         // Far more than all the socket buffers on the way can swallow.

@@ -4,6 +4,7 @@ import dev.parley.auth.account.AccountEdit;
 import dev.parley.auth.account.ManagedAccount;
 import dev.parley.auth.account.Username;
 import dev.parley.auth.audit.Admins;
+import dev.parley.auth.audit.AdminsFirst;
 import dev.parley.auth.audit.AuditLog;
 import dev.parley.auth.audit.ObjectType;
 import dev.parley.auth.listing.Lists;
@@ -83,6 +84,7 @@ class UsersResource {
             summary = "Make an account for somebody",
             description = "They get a mail with a link to choose their password.")
     @APIResponse(responseCode = "409", description = TAKEN)
+    @AdminsFirst
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
@@ -102,6 +104,7 @@ class UsersResource {
     @APIResponse(
             responseCode = "409",
             description = "It is somebody else's (`username_taken`, `email_taken`), or the last admin (`last_admin`)")
+    @AdminsFirst
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)

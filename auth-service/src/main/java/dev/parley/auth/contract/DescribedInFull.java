@@ -193,14 +193,10 @@ public class DescribedInFull implements OASFilter {
         };
     }
 
-    /** A body that may be left out is a parameter that may be null, and JSON is JSON under any media type. */
+    /** A body that may be left out is a parameter that may be null. */
     private void describeBody(MethodInfo method, RequestBody body) {
         if (body == null) {
             return;
-        }
-        var content = body.getContent();
-        if (content.hasMediaType(MediaType.APPLICATION_JSON)) {
-            content.removeMediaType(MediaType.WILDCARD);
         }
         var names = schemasOf(body).collect(Collectors.toSet());
         method.parameters().stream()

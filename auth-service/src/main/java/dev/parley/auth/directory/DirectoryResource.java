@@ -4,7 +4,9 @@ import dev.parley.auth.account.Username;
 import dev.parley.auth.presence.WhoIsThere;
 import dev.parley.auth.session.Gate;
 import dev.parley.kit.paging.Cursor;
+import dev.parley.kit.paging.PageSize;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import dev.parley.kit.text.Text;
 import dev.parley.kit.token.Scope;
 import io.quarkus.security.Authenticated;
@@ -22,9 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 class DirectoryResource {
-
-    private static final int MOST_PER_PAGE = 100;
 
     private final People people;
     private final WhoIsThere whoIsThere;
@@ -63,7 +61,7 @@ class DirectoryResource {
                     @DefaultValue("20")
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int size = sizeOf(limit);
+        int size = PageSize.of(limit);
         var after = cursor == null ? "" : usernameIn(cursor);
         return gate.admit()
                 .chain(() -> people.search(query.strip(), after, size + 1))
@@ -77,7 +75,7 @@ class DirectoryResource {
     @Path("/{id}")
     public Uni<Person> get(String id) {
         return gate.admitAlso(Scope.USERS_READ)
-                .chain(() -> find(parsed(Stream.of(id))))
+                .chain(() -> find(Ids.parse(List.of(id))))
                 .chain(this::seen)
                 .map(found -> found.stream().findFirst().orElseThrow(DirectoryResource::notFound));
     }
@@ -90,7 +88,7 @@ class DirectoryResource {
     @Path("/lookup")
     public Uni<Page> lookup(@NotNull @Valid Lookup body) {
         return gate.admitAlso(Scope.USERS_READ)
-                .chain(() -> find(parsed(body.ids().stream())))
+                .chain(() -> find(Ids.parse(body.ids())))
                 .chain(this::seen)
                 .map(found -> new Page(found, null));
     }
@@ -105,31 +103,6 @@ class DirectoryResource {
                 .map(presence -> found.stream()
                         .map(person -> person.seen(presence.get(person.id())))
                         .toList());
-    }
-
-    /** Ids are opaque to clients: what is none of ours names nobody. */
-    private static List<UUID> parsed(Stream<String> ids) {
-        return ids.map(DirectoryResource::parsed).flatMap(Optional::stream).toList();
-    }
-
-    private static Optional<UUID> parsed(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
-    }
-
-    private static int sizeOf(String limit) {
-        try {
-            int size = Integer.parseInt(limit);
-            if (size >= 1 && size <= MOST_PER_PAGE) {
-                return size;
-            }
-        } catch (NumberFormatException notANumber) {
-            // said below
-        }
-        throw ProblemException.invalid("limit", "must be a number from 1 to " + MOST_PER_PAGE);
     }
 
     private static String usernameIn(String cursor) {

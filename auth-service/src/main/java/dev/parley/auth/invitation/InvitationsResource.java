@@ -1,6 +1,7 @@
 package dev.parley.auth.invitation;
 
 import dev.parley.auth.audit.Admins;
+import dev.parley.auth.audit.AdminsFirst;
 import dev.parley.auth.origin.PublicOrigin;
 import dev.parley.kit.paging.Cursor;
 import dev.parley.kit.problem.ProblemException;
@@ -53,6 +54,7 @@ class InvitationsResource {
     }
 
     @Operation(operationId = "inviteSomebody", summary = "Make a link by which one person may register")
+    @AdminsFirst
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
@@ -69,7 +71,7 @@ class InvitationsResource {
     @GET
     public Uni<Page> list(@QueryParam("cursor") @Nullable String cursor) {
         return admins.admit()
-                .chain(() -> invitations.list(cursor == null ? null : idIn(cursor), PAGE + 1))
+                .chain(() -> invitations.list(cursor == null ? null : Cursor.id(cursor), PAGE + 1))
                 .map(Page::of);
     }
 
@@ -94,14 +96,6 @@ class InvitationsResource {
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, created)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
-    }
-
-    private static UUID idIn(String cursor) {
-        try {
-            return UUID.fromString(Cursor.parts(cursor, 1).getFirst());
-        } catch (IllegalArgumentException notAnId) {
-            throw Cursor.invalid();
-        }
     }
 
     /** Ids are opaque to clients: what is none of ours names nothing. */

@@ -1,10 +1,13 @@
 package dev.parley.auth.session;
 
 import dev.parley.kit.paging.Cursor;
+import dev.parley.kit.paging.PageSize;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -25,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class SessionsResource {
 
-    private static final int PAGE = 100;
-
     private final Sessions sessions;
     private final Gate gate;
 
@@ -37,11 +39,23 @@ class SessionsResource {
 
     @Operation(operationId = "listSessions", summary = "Your signed-in devices, newest first")
     @GET
-    public Uni<Page> list(@QueryParam("cursor") @Nullable String cursor) {
-        var before = cursor == null ? null : idOf(Cursor.parts(cursor, 1).getFirst());
+    public Uni<Page> list(
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "100",
+                                            defaultValue = "100"))
+                    @QueryParam("limit")
+                    @DefaultValue("100")
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int size = PageSize.of(limit);
+        var before = cursor == null ? null : Cursor.id(cursor);
         return gate.admit()
-                .chain(caller -> sessions.list(caller.user().id(), before, PAGE + 1)
-                        .map(found -> Page.of(found, caller.sessionId())));
+                .chain(caller -> sessions.list(caller.user().id(), before, size + 1)
+                        .map(found -> Page.of(found, size, caller.sessionId())));
     }
 
     @Operation(operationId = "endSession", summary = "Sign one of your devices out")
@@ -49,7 +63,7 @@ class SessionsResource {
     @DELETE
     @Path("/{id}")
     public Uni<Void> revoke(String id) {
-        var sessionId = parse(id);
+        var sessionId = Ids.parse(id).orElse(null);
         return gate.admit()
                 .chain(caller -> sessionId == null
                         ? Uni.createFrom().item(false)
@@ -80,32 +94,17 @@ class SessionsResource {
         }
     }
 
-    private static UUID idOf(String part) {
-        var id = parse(part);
-        if (id == null) {
-            throw Cursor.invalid();
-        }
-        return id;
-    }
-
-    private static @Nullable UUID parse(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException notAnId) {
-            return null;
-        }
-    }
-
     /** One page of devices. */
     @Schema(name = "SessionPage")
     record Page(List<Item> sessions, @Nullable String nextCursor) {
 
-        static Page of(List<Session> found, UUID current) {
+        /** {@code found} has one more than the page when there is another page. */
+        static Page of(List<Session> found, int size, UUID current) {
             var shown = found.stream()
-                    .limit(PAGE)
+                    .limit(size)
                     .map(session -> Item.of(session, current))
                     .toList();
-            var next = found.size() > PAGE ? Cursor.of(shown.getLast().id().toString()) : null;
+            var next = found.size() > size ? Cursor.of(shown.getLast().id().toString()) : null;
             return new Page(shown, next);
         }
     }

@@ -110,7 +110,7 @@ class SignInResource {
     @APIResponse(responseCode = "403", description = "Not from a page of this origin (`origin_not_allowed`)")
     @POST
     @Path("/refresh")
-    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> refresh(
             @Valid @Nullable Refresh body,
             @CookieParam(RefreshCookie.NAME) @Nullable String kept,

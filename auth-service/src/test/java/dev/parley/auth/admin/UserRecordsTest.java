@@ -93,6 +93,7 @@ class UserRecordsTest {
 
         json().body(body).request(method, call).then().statusCode(401);
         as(user).body(body).request(method, call).then().statusCode(403).body("code", equalTo("forbidden"));
+        as(user).body("{").request(method, call).then().statusCode(403).body("code", equalTo("forbidden"));
         as(demoted).body(body).request(method, call).then().statusCode(403).body("code", equalTo("forbidden"));
         asService(Scope.USERS_READ)
                 .body(body)

@@ -243,6 +243,8 @@ class DescriptionTest {
                 .body("User.properties.last_seen.anyOf.type", hasItem("null"))
                 .body("User.required", hasItem("last_seen"))
                 .body("UserPage.properties.next_cursor.type", contains("string", "null"))
+                .body("AdminUser.properties.last_seen.anyOf.type", hasItem("null"))
+                .body("AdminUser.properties", not(hasKey("active_admin")))
                 .body("Tokens.required", not(hasItem("refresh_token")))
                 .body("Login.required", contains("password"))
                 .body("AccountChange.required", nullValue());

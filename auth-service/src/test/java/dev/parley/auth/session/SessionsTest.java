@@ -38,6 +38,43 @@ class SessionsTest {
     }
 
     @Test
+    void many_devices_come_page_by_page() {
+        var ana = newcomer("ana");
+        var phone = signIn(ana.username());
+        var tablet = signIn(ana.username());
+
+        var first = as(ana).queryParam("limit", 2)
+                .get(AUTH + "/sessions")
+                .then()
+                .statusCode(200)
+                .body("sessions.id", contains(currentSessionOf(tablet), currentSessionOf(phone)))
+                .extract();
+        String next = first.path("next_cursor");
+
+        as(ana).queryParam("limit", 2)
+                .queryParam("cursor", next)
+                .get(AUTH + "/sessions")
+                .then()
+                .body("sessions.id", contains(currentSessionOf(ana)))
+                .body("next_cursor", nullValue());
+        as(ana).queryParam("cursor", next.substring(0, next.length() - 2))
+                .get(AUTH + "/sessions")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("cursor"));
+    }
+
+    @Test
+    void a_page_has_a_hundred_devices_at_most() {
+        as(newcomer("ana"))
+                .queryParam("limit", 101)
+                .get(AUTH + "/sessions")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("limit"));
+    }
+
+    @Test
     void one_device_can_be_signed_out_from_another() {
         var bob = newcomer("bob");
         var phone = signIn(bob.username());

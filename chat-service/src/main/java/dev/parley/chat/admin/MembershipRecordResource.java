@@ -2,6 +2,7 @@ package dev.parley.chat.admin;
 
 import dev.parley.chat.audit.Actor;
 import dev.parley.chat.audit.Admins;
+import dev.parley.chat.audit.AdminsFirst;
 import dev.parley.chat.audit.AuditLog;
 import dev.parley.chat.listing.Lists;
 import dev.parley.chat.profile.Profiles;
@@ -90,6 +91,7 @@ class MembershipRecordResource {
                             schema = @Schema(implementation = MembershipRecord.class)))
     @APIResponse(responseCode = "404", description = "There is no such room, or no such user")
     @APIResponse(responseCode = "409", description = "The room is closed (`room_closed`)")
+    @AdminsFirst
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
@@ -115,15 +117,16 @@ class MembershipRecordResource {
                             schema = @Schema(implementation = MembershipRecord.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "409", description = "The room is closed (`room_closed`)")
+    @AdminsFirst
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<MembershipRecord> change(
-            @PathParam("id") String id, @Valid @NotNull(message = "must be given") Change change) {
+            @PathParam("id") String id, @Valid @NotNull(message = "must be given") Change body) {
         var actor = admins.admit();
         var membership = MembershipId.require(id);
         return memberships
-                .setRoleAsAdmin(membership.room(), actor, membership.user(), change.role())
+                .setRoleAsAdmin(membership.room(), actor, membership.user(), body.role())
                 .invoke(() -> audit.changed("change", "membership"))
                 .onFailure(ProblemException::isNotFound)
                 .transform(_ -> MembershipId.notFound())

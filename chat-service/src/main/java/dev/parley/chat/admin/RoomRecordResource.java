@@ -2,6 +2,7 @@ package dev.parley.chat.admin;
 
 import dev.parley.chat.audit.Actor;
 import dev.parley.chat.audit.Admins;
+import dev.parley.chat.audit.AdminsFirst;
 import dev.parley.chat.audit.AuditLog;
 import dev.parley.chat.listing.Lists;
 import dev.parley.chat.room.RoomAccess;
@@ -89,14 +90,15 @@ class RoomRecordResource {
                             schema = @Schema(implementation = RoomDetails.class)))
     @APIResponse(responseCode = "404", description = "There is no such room")
     @APIResponse(responseCode = "409", description = "The room is closed (`room_closed`)")
+    @AdminsFirst
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RoomDetails> change(
-            @PathParam("id") String id, @Valid @NotNull(message = "must be given") Change change) {
+            @PathParam("id") String id, @Valid @NotNull(message = "must be given") Change body) {
         var actor = admins.admit();
         var room = idOf(id);
-        return rooms.updateAsAdmin(room, actor, change.cleanName(), change.isPublic())
+        return rooms.updateAsAdmin(room, actor, body.cleanName(), body.isPublic())
                 .invoke(() -> audit.changed("change", "room"))
                 .chain(() -> find(id));
     }

@@ -114,7 +114,8 @@ public class DescribedInFull implements OASFilter {
         for (var component : type.recordComponents()) {
             var name = wireName(type, component.name());
             var isNullable = component.type().hasAnnotation(NULLABLE);
-            var isLeftOutWhenNull = type.field(component.name()).hasAnnotation(INCLUDE);
+            var isLeftOutWhenNull = type.field(component.name()).hasAnnotation(INCLUDE)
+                    || (isNullable && type.hasDeclaredAnnotation(INCLUDE));
             var property = schema.getProperties().get(name);
             if (property != null && isNullable && !isRequest && !isLeftOutWhenNull) {
                 schema.addProperty(name, orNull(property));

@@ -97,8 +97,8 @@ class MemberResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Overview.Members> add(
-            @PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Newcomers newcomers) {
-        return access.requireMember(roomId, Caller.of(token).userId()).chain(granted -> add(granted, newcomers));
+            @PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Newcomers body) {
+        return access.requireMember(roomId, Caller.of(token).userId()).chain(granted -> add(granted, body));
     }
 
     private Uni<Overview.Members> add(Access granted, Newcomers newcomers) {
@@ -120,10 +120,9 @@ class MemberResource {
     public Uni<Void> setRole(
             @PathParam("roomId") String roomId,
             @PathParam("userId") String userId,
-            @Valid @NotNull(message = "must be given") Change change) {
+            @Valid @NotNull(message = "must be given") Change body) {
         var actor = Caller.of(token).userId();
-        return of(
-                roomId, actor, userId, member -> memberships.setRole(member.room(), actor, member.id(), change.role()));
+        return of(roomId, actor, userId, member -> memberships.setRole(member.room(), actor, member.id(), body.role()));
     }
 
     @Operation(

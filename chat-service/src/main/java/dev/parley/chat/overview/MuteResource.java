@@ -40,8 +40,7 @@ class MuteResource {
     @APIResponse(responseCode = "204", description = "The room is as you want it")
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Void> mute(
-            @PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Setting setting) {
-        return mutes.set(roomId, Caller.of(token).userId(), setting.muted());
+    public Uni<Void> mute(@PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Setting body) {
+        return mutes.set(roomId, Caller.of(token).userId(), body.muted());
     }
 }

@@ -151,7 +151,7 @@ public class Overview {
      * @param cursor where to go on, or null for the first page
      */
     public Uni<Members> members(UUID roomId, int limit, @Nullable String cursor) {
-        var after = cursor == null ? LOWEST_ID : id(Cursor.parts(cursor, 1).getFirst());
+        var after = cursor == null ? LOWEST_ID : Cursor.id(cursor);
         return database.preparedQuery(MEMBERS_AFTER)
                 .execute(Tuple.of(roomId, after, limit + 1))
                 .chain(this::withPresence)
@@ -253,7 +253,7 @@ public class Overview {
     private static Tuple after(UUID userId, int limit, String cursor) {
         var parts = Cursor.parts(cursor, 2);
         try {
-            return Tuple.of(userId, limit, OffsetDateTime.parse(parts.getFirst()), id(parts.getLast()));
+            return Tuple.of(userId, limit, OffsetDateTime.parse(parts.getFirst()), Cursor.idOf(parts.getLast()));
         } catch (DateTimeParseException notATime) {
             throw Cursor.invalid();
         }
@@ -263,14 +263,6 @@ public class Overview {
         return Cursor.of(
                 last.getOffsetDateTime("last_activity_at").toString(),
                 last.getUUID("the_room_id").toString());
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw Cursor.invalid();
-        }
     }
 
     private static List<Row> list(RowSet<Row> rows) {

@@ -110,9 +110,9 @@ class PublicRooms {
         try {
             var name = URLDecoder.decode(parts.getFirst(), UTF_8);
             if (!name.contains("\0")) {
-                return Tuple.of(viewer, limit, name, UUID.fromString(parts.getLast()));
+                return Tuple.of(viewer, limit, name, Cursor.idOf(parts.getLast()));
             }
-        } catch (IllegalArgumentException neitherNameNorId) {
+        } catch (IllegalArgumentException notAName) {
             // said below
         }
         throw Cursor.invalid();

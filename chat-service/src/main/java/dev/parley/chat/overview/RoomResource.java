@@ -108,9 +108,9 @@ class RoomResource {
     @APIResponse(responseCode = "404", description = "There is no such user")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> make(@Valid @NotNull(message = "must be given") Creation creation) {
+    public Uni<Response> make(@Valid @NotNull(message = "must be given") Creation body) {
         var caller = Caller.of(token);
-        var room = newRoom(creation, caller.userId());
+        var room = newRoom(body, caller.userId());
         return profiles.require(room.members())
                 .chain(() -> rooms.make(room))
                 .chain(made -> view(caller.userId(), made.roomId())
@@ -141,14 +141,14 @@ class RoomResource {
     @Path("/{roomId}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RoomView> change(
-            @PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Change change) {
+            @PathParam("roomId") String roomId, @Valid @NotNull(message = "must be given") Change body) {
         var caller = Caller.of(token).userId();
         var room = Ids.parse(roomId).orElseThrow(RoomAccess::notAMember);
-        var name = change.name();
-        if (name == null && change.isPublic() == null) {
+        var name = body.name();
+        if (name == null && body.isPublic() == null) {
             throw ProblemException.invalid("name", "must be given, or is_public");
         }
-        return rooms.update(room, caller, name == null ? null : clean(name), change.isPublic())
+        return rooms.update(room, caller, name == null ? null : clean(name), body.isPublic())
                 .chain(() -> view(caller, room));
     }
 

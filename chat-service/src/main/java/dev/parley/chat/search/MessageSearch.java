@@ -55,7 +55,7 @@ public class MessageSearch {
      */
     public Uni<Found> search(
             UUID viewer, @Nullable UUID roomId, List<String> terms, int limit, @Nullable String cursor) {
-        var before = cursor == null ? ABOVE_ALL : idIn(cursor);
+        var before = cursor == null ? ABOVE_ALL : Cursor.id(cursor);
         return turns.take(() -> database.preparedQuery(SEARCH)
                         .execute(Tuple.of(viewer, roomId, terms.toArray(String[]::new), before, limit + 1)))
                 .map(rows -> page(rows, viewer, limit));
@@ -67,13 +67,5 @@ public class MessageSearch {
         var shown = List.copyOf(found.subList(0, Math.min(limit, found.size())));
         return new Found(
                 shown, found.size() > limit ? Cursor.of(shown.getLast().id().toString()) : null);
-    }
-
-    private static UUID idIn(String cursor) {
-        try {
-            return UUID.fromString(Cursor.parts(cursor, 1).getFirst());
-        } catch (IllegalArgumentException notAnId) {
-            throw Cursor.invalid();
-        }
     }
 }

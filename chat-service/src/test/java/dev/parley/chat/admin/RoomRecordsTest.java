@@ -88,6 +88,7 @@ class RoomRecordsTest extends ChatTest {
                 .then()
                 .statusCode(401);
         as(ana).body(body).request(method, call).then().statusCode(403).body("code", equalTo("forbidden"));
+        as(ana).body("{").request(method, call).then().statusCode(403).body("code", equalTo("forbidden"));
         given().auth()
                 .oauth2(program)
                 .contentType(ContentType.JSON)

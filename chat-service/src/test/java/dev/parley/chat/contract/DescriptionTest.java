@@ -3,6 +3,7 @@ package dev.parley.chat.contract;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -131,6 +132,15 @@ class DescriptionTest extends ChatTest {
                 .body("components.schemas.AdminRoomDetails.required", hasItems("member_count", "message_count"))
                 .body("components.schemas.AdminStats.required", hasItems("active_5m", "active_24h"))
                 .body("components.schemas.AdminStats.properties.active_5m.type", contains("integer", "null"));
+    }
+
+    @Test
+    void what_is_left_out_where_it_means_nothing_is_not_required() {
+        description()
+                .rootPath("components.schemas.MessagePage")
+                .body("required", containsInAnyOrder("messages", "has_more", "head_seq"))
+                .body("properties.has_newer.type", equalTo("boolean"))
+                .body("properties.total.type", equalTo("integer"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.parley.chat.testing.ChatTest;
 import dev.parley.chat.testing.Person;
+import dev.parley.kit.paging.Cursor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -174,6 +175,11 @@ class RoomsTest extends ChatTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("cursor"));
+        as(ana).queryParam("cursor", Cursor.of("2026-01-31T12:00Z", "1-1-1-1-1"))
+                .get(ROOMS)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("cursor"));
         as(ana).queryParam("limit", "0")
                 .get(ROOMS)
                 .then()
@@ -218,6 +224,15 @@ class RoomsTest extends ChatTest {
     }
 
     @Test
+    void a_call_without_its_body_is_told_that_it_is_missing() {
+        as(ana).post(ROOMS)
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("body"))
+                .body("violations.message", contains("must be given"));
+    }
+
+    @Test
     void without_a_good_token_nothing_is_told() {
         RestAssured.given().get(ROOMS).then().statusCode(401).body("code", equalTo("unauthenticated"));
         RestAssured.given()
@@ -234,7 +249,15 @@ class RoomsTest extends ChatTest {
     @Test
     void unknown_addresses_methods_and_media_types_are_problems_too() {
         as(ana).get("/api/v1/chat/nothing").then().statusCode(404).body("code", equalTo("not_found"));
-        as(ana).delete(ROOMS).then().statusCode(405).contentType(startsWith("application/problem+json"));
+        as(ana).delete(ROOMS)
+                .then()
+                .statusCode(405)
+                .contentType(startsWith("application/problem+json"))
+                .header("Allow", equalTo("GET, HEAD, POST"));
+        as(ana).get(ROOMS + "/" + UUID.randomUUID() + "/messages/" + UUID.randomUUID() + "/reactions/x")
+                .then()
+                .statusCode(405)
+                .header("Allow", equalTo("DELETE, PUT"));
         as(ana).contentType("text/plain")
                 .body("x")
                 .post(ROOMS)

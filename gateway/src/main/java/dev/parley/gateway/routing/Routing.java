@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings what was let in to the services behind.
@@ -33,6 +35,9 @@ public class Routing {
             HttpMethod.PUT,
             HttpMethod.PATCH,
             HttpMethod.DELETE);
+    /** The services' own answer to it is an empty one. */
+    private static final Pattern BROKEN_TRIPLET = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     /** Room for a long-lived token in a header, in bytes. */
     private static final int MAX_ANSWER_HEADERS = 32 * 1024;
 
@@ -100,6 +105,8 @@ public class Routing {
     public void forward(Exchange exchange, Destination.Rest destination) {
         if (!PROXIED.contains(exchange.request().method())) {
             exchange.refuse(Problem.methodNotAllowed(METHODS));
+        } else if (hasBrokenTriplet(exchange.request().query())) {
+            exchange.refuse(Problem.badRequest("A percent sign in a query is followed by two hexadecimal digits."));
         } else if (exchange.announcesTooMuch()) {
             exchange.refuse(Problem.bodyTooLarge(exchange.maxBody()));
         } else {
@@ -132,6 +139,10 @@ public class Routing {
 
     final List<Node> allNodes() {
         return Stream.of(auth, chat).flatMap(nodes -> nodes.all().stream()).toList();
+    }
+
+    private static boolean hasBrokenTriplet(@Nullable String query) {
+        return query != null && BROKEN_TRIPLET.matcher(query).find();
     }
 
     private Nodes nodesOf(Service service) {

@@ -3,8 +3,10 @@ package dev.parley.kit.paging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Where a list goes on: the sort key of the last item, made opaque so that clients do not come to depend on it. A
@@ -39,6 +41,24 @@ public final class Cursor {
             // said below
         }
         throw invalid();
+    }
+
+    /**
+     * The id that a cursor of that one part is.
+     *
+     * @throws ProblemException {@code validation_failed} when it is none
+     */
+    public static UUID id(String cursor) {
+        return idOf(parts(cursor, 1).getFirst());
+    }
+
+    /**
+     * The id that a part of a cursor is.
+     *
+     * @throws ProblemException {@code validation_failed} when it is none
+     */
+    public static UUID idOf(String part) {
+        return Ids.parse(part).orElseThrow(Cursor::invalid);
     }
 
     /** What to throw when a part of a cursor does not parse. */

@@ -13,10 +13,12 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -62,14 +64,26 @@ public class ProblemMappers {
         WebApplicationException.class,
         Throwable.class
     })
-    public Response answer(Throwable thrown, UriInfo uri) {
-        return answer(explain(thrown), uri);
+    public Response answer(Throwable thrown, ContainerRequestContext request) {
+        return thrown instanceof NotFoundException || thrown instanceof NotAllowedException
+                ? answerUnrouted(thrown, request)
+                : answer(explain(thrown), request).build();
     }
 
-    private static Response answer(ProblemException thrown, UriInfo uri) {
+    /** What is at an address and does not take the method is told with the methods that it takes. */
+    private static Response answerUnrouted(Throwable thrown, ContainerRequestContext request) {
+        var methods = RoutedMethods.at(request);
+        return methods.isEmpty() || methods.contains(request.getMethod())
+                ? answer(explain(thrown), request).build()
+                : answer(methodNotAllowed(), request)
+                        .header(HttpHeaders.ALLOW, String.join(", ", methods))
+                        .build();
+    }
+
+    private static Response.ResponseBuilder answer(ProblemException thrown, ContainerRequestContext request) {
         var answer = Response.status(thrown.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(entityOf(thrown, uri.getRequestUri().getRawPath()));
+                .entity(entityOf(thrown, request.getUriInfo().getRequestUri().getRawPath()));
         var retryAfter = thrown.retryAfter();
         if (retryAfter != null) {
             answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, (retryAfter.toMillis() + 999) / 1000));
@@ -80,7 +94,7 @@ public class ProblemMappers {
         if (thrown.isOAuth()) {
             answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        return answer.build();
+        return answer;
     }
 
     private static Object entityOf(ProblemException thrown, String instance) {
@@ -167,7 +181,7 @@ public class ProblemMappers {
             case 401 -> ProblemException.unauthenticated();
             case 403 -> ProblemException.forbidden("forbidden", "You may not do this.");
             case 404 -> ProblemException.notFound("not_found", "There is nothing at this address.");
-            case 405 -> ProblemException.of(405, "method_not_allowed", "This address does not take this method.");
+            case 405 -> methodNotAllowed();
             case 406 -> ProblemException.of(406, "not_acceptable", "Answers are application/json.");
             case 413 -> ProblemException.of(413, "body_too_large", "A body may have 1 MiB at most.");
             case 415 ->
@@ -180,6 +194,10 @@ public class ProblemMappers {
                         ? explainFault(web)
                         : ProblemException.of(status, "bad_request", "The request is not valid.");
         };
+    }
+
+    private static ProblemException methodNotAllowed() {
+        return ProblemException.of(405, "method_not_allowed", "This address does not take this method.");
     }
 
     private static ProblemException explainFault(Throwable thrown) {
