@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { seriousProblems } from './support/axe';
-import { launchBrowser, openWindow } from './support/browser';
+import { openingWindows } from './support/browser';
 import { createGroup, fillSignIn, newPerson, register, say, signUp } from './support/person';
 
 /** The first admin of the system under test, as `./run --admin` made it. */
@@ -11,11 +11,7 @@ const admin = {
   password: process.env.PARLEY_ADMIN_PASSWORD ?? '',
 };
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 async function enter(page: Page, address: string): Promise<void> {
   await page.goto(address);
@@ -34,7 +30,7 @@ async function openUser(page: Page, username: string): Promise<void> {
 
 describe('somebody who is no admin', () => {
   it('finds no link to the panel, and is refused at its address', async () => {
-    const { page } = await openWindow(browser);
+    const { page } = await openWindow();
     await signUp(page, newPerson('ana'));
     expect(await page.getByRole('link', { name: 'Admin panel' }).count()).toBe(0);
     await page.goto('/admin/users');
@@ -46,7 +42,7 @@ describe('somebody who is no admin', () => {
 
 describe.skipIf(admin.password === '')('an admin', () => {
   it('sees every list, without a breach of the policy or of a serious accessibility rule', async () => {
-    const { page, complaints } = await openWindow(browser);
+    const { page, complaints } = await openWindow();
     await enter(page, '/admin');
     await page.getByRole('heading', { name: 'Messages per day' }).waitFor();
     expect(await seriousProblems(page)).toEqual([]);
@@ -69,9 +65,9 @@ describe.skipIf(admin.password === '')('an admin', () => {
 
   it('edits and suspends somebody, who is signed out live', async () => {
     const ana = newPerson('ana');
-    const hers = await openWindow(browser);
+    const hers = await openWindow();
     await signUp(hers.page, ana);
-    const { page } = await openWindow(browser);
+    const { page } = await openWindow();
     await enter(page, '/admin/users');
     await openUser(page, ana.username);
     await page.getByRole('link', { name: 'Edit' }).click();
@@ -87,7 +83,7 @@ describe.skipIf(admin.password === '')('an admin', () => {
   it('exports what the list shows', async () => {
     const ana = newPerson('ana');
     await register(ana);
-    const { page } = await openWindow(browser);
+    const { page } = await openWindow();
     await enter(page, '/admin/users');
     await page.getByPlaceholder('Search').fill(ana.username);
     await page.getByText('1–1 of 1').waitFor();
@@ -100,12 +96,12 @@ describe.skipIf(admin.password === '')('an admin', () => {
 
   it('closes a room, which open apps notice at once', async () => {
     const ana = newPerson('ana');
-    const hers = await openWindow(browser);
+    const hers = await openWindow();
     await signUp(hers.page, ana);
     const room = await createGroup(hers.page, 'Quay', []);
     await say(hers.page, 'Is anybody here?');
     await hers.page.getByRole('log').getByText('Is anybody here?').waitFor();
-    const { page } = await openWindow(browser);
+    const { page } = await openWindow();
     await enter(page, `/admin/chat-rooms/${room}/show`);
     await page.getByRole('tab', { name: 'Members (1)' }).waitFor();
     await page.getByRole('button', { name: 'Close the room' }).click();
@@ -118,7 +114,7 @@ describe.skipIf(admin.password === '')('an admin', () => {
     const [first, second] = [newPerson('bulk'), newPerson('bulk')];
     await register(first);
     await register(second);
-    const { page } = await openWindow(browser);
+    const { page } = await openWindow();
     await enter(page, '/admin/users');
     for (const { username } of [first, second]) {
       await page.getByRole('row').filter({ hasText: username }).getByRole('checkbox').check();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
-import { baseURL } from './browser';
+import { baseURL, type OpenWindow, type Window } from './browser';
 
 export interface Person {
   username: string;
@@ -21,6 +21,24 @@ export async function signUp(page: Page, person: Person): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.waitForURL('**/rooms');
+}
+
+interface Two {
+  ana: Person;
+  ben: Person;
+  anas: Window;
+  bens: Window;
+}
+
+/** Two people who have signed up; Ben's app is live, and misses nothing of what Ana does. */
+export async function anaAndBen(openWindow: OpenWindow): Promise<Two> {
+  const [ana, ben] = [newPerson('ana'), newPerson('ben')];
+  const anas = await openWindow();
+  const bens = await openWindow();
+  await signUp(bens.page, ben);
+  await untilLive(bens.page);
+  await signUp(anas.page, ana);
+  return { ana, ben, anas, bens };
 }
 
 export async function fillSignIn(page: Page, identifier: string, password: string): Promise<void> {
