@@ -2,6 +2,7 @@ import { Breadcrumbs as Trail, Link, Typography } from '@mui/material';
 import { useGetOne, useGetRecordRepresentation, type RaRecord } from 'react-admin';
 import { Link as RouterLink, useLocation } from 'react-router';
 import { usePageTitle } from '../../app/usePageTitle';
+import { shortId } from './links';
 import { panelTexts, resourceTexts } from './texts';
 
 interface Crumb {
@@ -62,7 +63,7 @@ function isResource(name: string): name is keyof typeof resourceTexts {
 function useRecordName(resource: string, id: string): string {
   const represent = useGetRecordRepresentation(resource);
   const { data } = useGetOne<RaRecord>(resource, { id }, { enabled: false });
-  if (data === undefined) return id.slice(0, 8);
+  if (data === undefined) return shortId(id);
   const name: unknown = represent(data);
-  return typeof name === 'string' || typeof name === 'number' ? String(name) : id.slice(0, 8);
+  return typeof name === 'string' || typeof name === 'number' ? String(name) : shortId(id);
 }

@@ -18,10 +18,11 @@ import {
   useResourceContext,
 } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
+import { daysBetween } from './daysBetween';
 import { Fact, Facts, When } from './fields';
 import { UserSelector } from './inputs';
-import { actionName, pageOfObject } from './links';
-import { daysBetween, RecordList, RecordTable } from './lists';
+import { actionName, pageOfObject, shortId } from './links';
+import { RecordList, RecordTable } from './lists';
 import type { AuditRecord } from './records';
 import { panelTexts } from './texts';
 
@@ -93,7 +94,7 @@ function ObjectLink() {
   const entry = useRecordContext<AuditRecord>();
   if (entry === undefined || entry.object_id === null) return <>{panelTexts.none}</>;
   const page = pageOfObject(entry.object_type, entry.object_id);
-  const short = entry.object_id.slice(-8);
+  const short = shortId(entry.object_id);
   if (page === null) return <>{short}</>;
   return (
     <Link component={RouterLink} to={page} onClick={(event) => event.stopPropagation()}>

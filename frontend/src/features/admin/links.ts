@@ -14,6 +14,11 @@ export function messageName({ content }: Pick<MessageRecord, 'content'>): string
   return content.length > EXCERPT ? `${content.slice(0, EXCERPT)}…` : content;
 }
 
+/** Enough of an id to tell it from others nearby; the end, since ids of one time begin alike. */
+export function shortId(id: string): string {
+  return id.slice(-8);
+}
+
 export function actionName({ action }: Pick<AuditRecord, 'action'>): string {
   return panelTexts.audit.actions[action] ?? action;
 }

@@ -1,7 +1,6 @@
 import {
   Create,
   DataTable,
-  DeleteWithConfirmButton,
   Edit,
   FunctionField,
   RadioButtonGroupInput,
@@ -9,7 +8,11 @@ import {
   SelectInput,
   SimpleForm,
   Toolbar,
+  useRecordContext,
+  type Identifier,
+  type RaRecord,
 } from 'react-admin';
+import { Deletion } from './Deletion';
 import { Fact, Facts, RoomLink, UserLink, When } from './fields';
 import { RoomSelector, UserSelector } from './inputs';
 import { BulkActions, RecordList, RecordTable } from './lists';
@@ -81,7 +84,7 @@ function RoleInRoom() {
 
 export function MembershipEdit() {
   return (
-    <Edit mutationMode="pessimistic" redirect="list">
+    <Edit mutationMode="pessimistic" redirect={toRoomOf}>
       <SimpleForm toolbar={<SaveOrRemove />}>
         <Facts>
           <Fact source="room_id">
@@ -101,14 +104,15 @@ export function MembershipEdit() {
 }
 
 function SaveOrRemove() {
+  const membership = useRecordContext<MembershipRecord>();
   return (
     <Toolbar sx={{ justifyContent: 'space-between' }}>
       <SaveButton />
-      <DeleteWithConfirmButton
+      <Deletion
         label={texts.remove}
-        confirmTitle={texts.deleteTitle}
-        confirmContent={texts.deleteText}
-        confirmColor="warning"
+        title={texts.deleteTitle}
+        text={texts.deleteText}
+        {...(membership === undefined ? {} : { redirect: membersOf(membership.room_id) })}
       />
     </Toolbar>
   );
@@ -116,7 +120,7 @@ function SaveOrRemove() {
 
 export function MembershipCreate() {
   return (
-    <Create redirect="list">
+    <Create redirect={toRoomOf}>
       <SimpleForm sanitizeEmptyValues>
         <RoomSelector source="room_id" required />
         <UserSelector source="user_id" required />
@@ -124,6 +128,15 @@ export function MembershipCreate() {
       </SimpleForm>
     </Create>
   );
+}
+
+/** Whoever changes who is in a room wants to see who is in it now. */
+function toRoomOf(_resource?: string, _id?: Identifier, data?: Partial<RaRecord>): string {
+  return membersOf(String(data?.room_id));
+}
+
+function membersOf(roomId: string): string {
+  return `chat-rooms/${roomId}/show/members`;
 }
 
 function roleName(role: string): string {

@@ -1,7 +1,9 @@
-import { DataTable, DeleteWithConfirmButton, Show, TopToolbar } from 'react-admin';
+import { DataTable, Show } from 'react-admin';
+import { DeletionToolbar } from './Deletion';
+import { daysBetween } from './daysBetween';
 import { Fact, Facts, Flag, UserLink, When } from './fields';
 import { UserSelector, yesOrNo } from './inputs';
-import { BulkActions, daysBetween, RecordList, RecordTable } from './lists';
+import { BulkActions, RecordList, RecordTable } from './lists';
 import type { PasswordResetRecord } from './records';
 import { panelTexts } from './texts';
 
@@ -59,16 +61,7 @@ function Live() {
 export function PasswordResetPage() {
   return (
     <Show
-      actions={
-        <TopToolbar>
-          <DeleteWithConfirmButton
-            label={texts.void}
-            confirmTitle={texts.voidTitle}
-            confirmContent={texts.voidText}
-            confirmColor="warning"
-          />
-        </TopToolbar>
-      }
+      actions={<DeletionToolbar label={texts.void} title={texts.voidTitle} text={texts.voidText} />}
     >
       <Facts>
         <Fact source="user_id">

@@ -1,5 +1,6 @@
 import {
   BooleanInput,
+  Create,
   DataTable,
   Edit,
   FunctionField,
@@ -8,10 +9,11 @@ import {
   SimpleForm,
   TextInput,
 } from 'react-admin';
+import { daysBetween } from './daysBetween';
 import { Flag, RoomState, UserLink, When } from './fields';
 import { UserSelector, yesOrNo } from './inputs';
 import { roomName } from './links';
-import { BulkActions, daysBetween, RecordList, RecordTable } from './lists';
+import { BulkActions, RecordList, RecordTable } from './lists';
 import type { RoomRecord } from './records';
 import { panelTexts } from './texts';
 import { SaveOnly } from './users';
@@ -92,10 +94,29 @@ export function RoomEdit() {
   return (
     <Edit mutationMode="pessimistic" redirect="show">
       <SimpleForm toolbar={<SaveOnly />} sanitizeEmptyValues={false}>
-        <TextInput source="name" validate={named} isRequired autoComplete="off" />
-        <BooleanInput source="is_public" helperText={texts.publicHint} />
+        <NameAndReach />
       </SimpleForm>
     </Edit>
+  );
+}
+
+export function RoomCreate() {
+  return (
+    <Create redirect="show">
+      <SimpleForm sanitizeEmptyValues>
+        <NameAndReach />
+        <UserSelector source="owner_id" helperText={texts.ownerHint} required />
+      </SimpleForm>
+    </Create>
+  );
+}
+
+function NameAndReach() {
+  return (
+    <>
+      <TextInput source="name" validate={named} isRequired autoComplete="off" />
+      <BooleanInput source="is_public" helperText={texts.publicHint} />
+    </>
   );
 }
 

@@ -1,8 +1,10 @@
-import { DataTable, DeleteWithConfirmButton, Show, TextField, TopToolbar } from 'react-admin';
+import { DataTable, Show, TextField } from 'react-admin';
 import { deviceName } from '../settings/deviceName';
+import { DeletionToolbar } from './Deletion';
+import { daysBetween } from './daysBetween';
 import { Fact, Facts, Flag, UserLink, When } from './fields';
 import { UserSelector, yesOrNo } from './inputs';
-import { BulkActions, daysBetween, RecordList, RecordTable } from './lists';
+import { BulkActions, RecordList, RecordTable } from './lists';
 import type { SessionRecord } from './records';
 import { panelTexts } from './texts';
 
@@ -62,16 +64,7 @@ function Live() {
 export function SessionPage() {
   return (
     <Show
-      actions={
-        <TopToolbar>
-          <DeleteWithConfirmButton
-            label={texts.end}
-            confirmTitle={texts.endTitle}
-            confirmContent={texts.endText}
-            confirmColor="warning"
-          />
-        </TopToolbar>
-      }
+      actions={<DeletionToolbar label={texts.end} title={texts.endTitle} text={texts.endText} />}
     >
       <Facts>
         <Fact source="user_id">

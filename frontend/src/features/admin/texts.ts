@@ -126,7 +126,6 @@ export const panelTexts = {
     overview: 'Overview',
     members: (count: number) => `Members (${numbers.format(count)})`,
     messages: 'Messages',
-    messagesCounted: (count: string) => `Messages (${count})`,
     history: 'History',
     addMember: 'Add a member',
     close: 'Close the room',
@@ -137,6 +136,7 @@ export const panelTexts = {
     closeManyText:
       'They are over for everybody at once, and open apps show it. What was said in them stays, for admins alone. This cannot be undone.',
     closedNow: 'The room is closed',
+    ownerHint: 'Finds people by how their name or email begins. The group is theirs, not yours.',
     publicHint: 'Everybody on this server can find and join it.',
   },
 
@@ -159,6 +159,8 @@ export const panelTexts = {
     deleteManyTitle: 'Delete these messages?',
     deleteManyText:
       'Open apps show at once that they were deleted. Their texts are gone for good, from the log too.',
+    delete: 'Delete',
+    deletedNow: 'The message is deleted',
     deleted: 'Deleted',
     noText: 'This message was deleted',
     logged:
@@ -316,6 +318,7 @@ export const resourceTexts = {
       is_public: 'Public',
       is_deleted: 'Closed',
       created_by: 'Created by',
+      owner_id: 'Owner',
       deleted_at: 'Closed',
       head_seq: 'Events',
       last_activity_at: 'Last activity',

@@ -94,7 +94,7 @@ export function panelTheme(mode: ColourMode, token: Token): RaThemeOptions {
         styleOverrides: {
           root: {
             minWidth: 0,
-            '& .RaLayout-content': { minWidth: 0, padding: '0 1.5rem 2rem' },
+            '& .RaLayout-content': { minWidth: 0, padding: '0 1.5rem 2rem', outline: 'none' },
             '@media (max-width: 600px)': {
               '& .RaLayout-content': { padding: '0 0.75rem 1.5rem' },
             },

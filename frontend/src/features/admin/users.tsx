@@ -14,9 +14,10 @@ import {
 import { Box } from '@mui/material';
 import { UserX } from 'lucide-react';
 import { Avatar } from '../../ui/Avatar';
+import { daysBetween } from './daysBetween';
 import { Flag, Mark, When } from './fields';
 import { yesOrNo } from './inputs';
-import { BulkActions, daysBetween, RecordList, RecordTable } from './lists';
+import { BulkActions, RecordList, RecordTable } from './lists';
 import type { UserRecord } from './records';
 import { panelTexts } from './texts';
 
