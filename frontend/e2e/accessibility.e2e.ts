@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seriousProblems } from './support/axe';
+import { SCREENS, seriousProblems } from './support/axe';
 import { openingWindows } from './support/browser';
 import {
   act,
@@ -14,14 +14,7 @@ import {
 
 const openWindow = openingWindows();
 
-const screens = [
-  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'light', viewport: { width: 390, height: 844 } },
-  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-] as const;
-
-describe.each(screens)('on a $colorScheme screen $viewport.width wide', (screen) => {
+describe.each(SCREENS)('on a $colorScheme screen $viewport.width wide', (screen) => {
   it('no page breaks a serious accessibility rule', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
     const { page } = await openWindow(screen);

@@ -107,12 +107,17 @@ export async function register(person: Person): Promise<void> {
 /** Sends messages as another client of the same server would. */
 export async function sayByApi(person: Person, roomId: string, texts: string[]): Promise<void> {
   const { username, password } = person;
-  const answer = await post('/api/v1/auth/login', { username, password });
-  const { access_token: token } = (await answer.json()) as { access_token: string };
+  const token = await tokenOf({ username, password });
   for (const content of texts) {
     const body = { content, client_id: randomUUID() };
     await post(`/api/v1/chat/rooms/${roomId}/messages`, body, token);
   }
+}
+
+/** What another client of the same server would call it with. */
+export async function tokenOf(credentials: Partial<Person>): Promise<string> {
+  const answer = await post('/api/v1/auth/login', credentials);
+  return ((await answer.json()) as { access_token: string }).access_token;
 }
 
 async function post(path: string, body: unknown, token?: string): Promise<Response> {

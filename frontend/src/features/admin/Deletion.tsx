@@ -7,7 +7,7 @@ interface DeletionProps {
   /** What goes with it, and what stays. */
   text: ReactNode;
   /** Where to go when it is gone; the list, unless something is nearer. */
-  redirect?: string;
+  redirect?: () => string;
 }
 
 /** Takes the record of this page away, after a word on what that means. */

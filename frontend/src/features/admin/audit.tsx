@@ -19,9 +19,9 @@ import {
 } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { daysBetween } from './daysBetween';
-import { Fact, Facts, When } from './fields';
+import { Fact, Facts, RecordLink, When } from './fields';
 import { UserSelector } from './inputs';
-import { actionName, pageOfObject, shortId } from './links';
+import { actionName, pageOf, pageOfObject, shortId } from './links';
 import { RecordList, RecordTable } from './lists';
 import type { AuditRecord } from './records';
 import { panelTexts } from './texts';
@@ -73,7 +73,9 @@ export function AuditTable() {
       secondary={() => <When source="at" />}
     >
       <DataTable.Col source="at">
-        <When source="at" />
+        <RecordLink>
+          <When source="at" />
+        </RecordLink>
       </DataTable.Col>
       <DataTable.Col source="actor_username" disableSort />
       <DataTable.Col<AuditRecord> source="action" disableSort render={actionName} />
@@ -136,7 +138,7 @@ function ActorLink() {
   const entry = useRecordContext<AuditRecord>();
   if (entry === undefined) return null;
   return (
-    <Link component={RouterLink} to={`/admin/users/${entry.actor_id}/show`}>
+    <Link component={RouterLink} to={pageOf('users', entry.actor_id)}>
       {entry.actor_username}
     </Link>
   );

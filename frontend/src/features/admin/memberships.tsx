@@ -2,18 +2,17 @@ import {
   Create,
   DataTable,
   Edit,
-  FunctionField,
   RadioButtonGroupInput,
   SaveButton,
   SelectInput,
-  SimpleForm,
   Toolbar,
   useRecordContext,
   type Identifier,
   type RaRecord,
 } from 'react-admin';
 import { Deletion } from './Deletion';
-import { Fact, Facts, RoomLink, UserLink, When } from './fields';
+import { Fact, Facts, RecordLink, RoomLink, UserLink, When } from './fields';
+import { ChangeForm, NewForm } from './forms';
 import { RoomSelector, UserSelector } from './inputs';
 import { BulkActions, RecordList, RecordTable } from './lists';
 import type { MembershipRecord } from './records';
@@ -46,7 +45,7 @@ export function MembershipList() {
 export function MembershipTable({ of }: { of?: 'user' | 'room' }) {
   return (
     <RecordTable<MembershipRecord>
-      primary={() => (of === 'user' ? <RoomLink /> : <UserLink />)}
+      primary={() => (of === 'user' ? <RoomLink link={false} /> : <UserLink link={false} />)}
       secondary={({ role }) => roleName(role)}
       rowClick="edit"
       bulkActions={
@@ -67,9 +66,11 @@ export function MembershipTable({ of }: { of?: 'user' | 'room' }) {
           <UserLink />
         </DataTable.Col>
       )}
-      <DataTable.Col source="role" disableSort>
-        <RoleInRoom />
-      </DataTable.Col>
+      <DataTable.Col<MembershipRecord>
+        source="role"
+        disableSort
+        render={({ role }) => <RecordLink>{roleName(role)}</RecordLink>}
+      />
       <DataTable.Col source="joined_at" disableSort>
         <When source="joined_at" />
       </DataTable.Col>
@@ -78,14 +79,10 @@ export function MembershipTable({ of }: { of?: 'user' | 'room' }) {
   );
 }
 
-function RoleInRoom() {
-  return <FunctionField<MembershipRecord> source="role" render={({ role }) => roleName(role)} />;
-}
-
 export function MembershipEdit() {
   return (
     <Edit mutationMode="pessimistic" redirect={toRoomOf}>
-      <SimpleForm toolbar={<SaveOrRemove />}>
+      <ChangeForm toolbar={<SaveOrRemove />}>
         <Facts>
           <Fact source="room_id">
             <RoomLink />
@@ -98,7 +95,7 @@ export function MembershipEdit() {
           </Fact>
         </Facts>
         <RadioButtonGroupInput source="role" choices={ROLES} helperText={texts.ownerHint} />
-      </SimpleForm>
+      </ChangeForm>
     </Edit>
   );
 }
@@ -112,7 +109,7 @@ function SaveOrRemove() {
         label={texts.remove}
         title={texts.deleteTitle}
         text={texts.deleteText}
-        {...(membership === undefined ? {} : { redirect: membersOf(membership.room_id) })}
+        {...(membership === undefined ? {} : { redirect: () => membersOf(membership.room_id) })}
       />
     </Toolbar>
   );
@@ -121,11 +118,11 @@ function SaveOrRemove() {
 export function MembershipCreate() {
   return (
     <Create redirect={toRoomOf}>
-      <SimpleForm sanitizeEmptyValues>
+      <NewForm>
         <RoomSelector source="room_id" required />
         <UserSelector source="user_id" required />
         <RadioButtonGroupInput source="role" choices={FIRST_ROLES} defaultValue="member" />
-      </SimpleForm>
+      </NewForm>
     </Create>
   );
 }

@@ -12,10 +12,10 @@ import { Link as RouterLink } from 'react-router';
 import { Action } from './Action';
 import type { AdminDataProvider } from './dataProvider';
 import { daysBetween } from './daysBetween';
-import { Fact, Facts, Hint, RoomLink, UserLink, When } from './fields';
+import { Fact, Facts, Hint, RecordLink, RoomLink, UserLink, When } from './fields';
 import { RoomSelector, UserSelector } from './inputs';
 import { BulkActions, RecordList, RecordTable } from './lists';
-import { shortId } from './links';
+import { pageOf, shortId } from './links';
 import type { MessageRecord } from './records';
 import { panelTexts } from './texts';
 
@@ -64,7 +64,11 @@ export function MessageTable({ of }: { of?: 'user' | 'room' }) {
       <DataTable.Col<MessageRecord>
         source="content"
         disableSort
-        render={(message) => <Excerpt of={message} />}
+        render={(message) => (
+          <RecordLink>
+            <Excerpt of={message} />
+          </RecordLink>
+        )}
       />
       <DataTable.Col source="message_type" disableSort />
     </RecordTable>
@@ -141,7 +145,7 @@ function AnswerTo() {
   const answer = useRecordContext<MessageRecord>();
   if (answer === undefined || answer.reply_to === null) return <>{panelTexts.none}</>;
   return (
-    <Link component={RouterLink} to={`/admin/messages/${answer.reply_to}/show`}>
+    <Link component={RouterLink} to={pageOf('messages', answer.reply_to)}>
       {shortId(answer.reply_to)}
     </Link>
   );

@@ -6,17 +6,16 @@ import {
   FunctionField,
   SearchInput,
   SelectInput,
-  SimpleForm,
   TextInput,
 } from 'react-admin';
 import { daysBetween } from './daysBetween';
-import { Flag, RoomState, UserLink, When } from './fields';
+import { Flag, RecordLink, RoomState, UserLink, When } from './fields';
+import { ChangeForm, NewForm } from './forms';
 import { UserSelector, yesOrNo } from './inputs';
 import { roomName } from './links';
 import { BulkActions, RecordList, RecordTable } from './lists';
 import type { RoomRecord } from './records';
 import { panelTexts } from './texts';
-import { SaveOnly } from './users';
 
 const texts = panelTexts.rooms;
 
@@ -50,7 +49,10 @@ export function RoomList() {
           />
         }
       >
-        <DataTable.Col<RoomRecord> source="name" render={roomName} />
+        <DataTable.Col<RoomRecord>
+          source="name"
+          render={(room) => <RecordLink>{roomName(room)}</RecordLink>}
+        />
         <DataTable.Col source="room_type" disableSort>
           <RoomKind />
         </DataTable.Col>
@@ -93,9 +95,9 @@ export function RoomReach() {
 export function RoomEdit() {
   return (
     <Edit mutationMode="pessimistic" redirect="show">
-      <SimpleForm toolbar={<SaveOnly />} sanitizeEmptyValues={false}>
+      <ChangeForm>
         <NameAndReach />
-      </SimpleForm>
+      </ChangeForm>
     </Edit>
   );
 }
@@ -103,10 +105,10 @@ export function RoomEdit() {
 export function RoomCreate() {
   return (
     <Create redirect="show">
-      <SimpleForm sanitizeEmptyValues>
+      <NewForm>
         <NameAndReach />
         <UserSelector source="owner_id" helperText={texts.ownerHint} required />
-      </SimpleForm>
+      </NewForm>
     </Create>
   );
 }

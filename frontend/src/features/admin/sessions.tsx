@@ -2,7 +2,7 @@ import { DataTable, Show, TextField } from 'react-admin';
 import { deviceName } from '../settings/deviceName';
 import { DeletionToolbar } from './Deletion';
 import { daysBetween } from './daysBetween';
-import { Fact, Facts, Flag, UserLink, When } from './fields';
+import { Fact, Facts, Flag, RecordLink, UserLink, When } from './fields';
 import { UserSelector, yesOrNo } from './inputs';
 import { BulkActions, RecordList, RecordTable } from './lists';
 import type { SessionRecord } from './records';
@@ -41,7 +41,7 @@ export function SessionTable({ ofUser = false }: { ofUser?: boolean }) {
       <DataTable.Col<SessionRecord>
         source="user_agent"
         disableSort
-        render={({ user_agent }) => deviceName(user_agent)}
+        render={({ user_agent }) => <RecordLink>{deviceName(user_agent)}</RecordLink>}
       />
       <DataTable.Col source="ip" disableSort />
       <DataTable.Col source="is_live" label={panelTexts.state} disableSort>
