@@ -61,7 +61,10 @@ describe.skipIf(admin.password === '').each(screens)(
       await page.goto(`/admin/${list}`);
       await page.locator(`.RaList-content a[href^="/admin/${list}/"]`).first().click();
       await page.waitForURL(new RegExp(`/admin/${list}/[0-9a-f]`, 'u'));
-      await page.getByText('ID').or(page.getByText('Joined')).first().waitFor();
+      await page
+        .getByText(/^(ID|Joined|What changed)$/u)
+        .first()
+        .waitFor();
       await check(list);
     };
 

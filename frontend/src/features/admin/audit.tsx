@@ -99,7 +99,12 @@ function ObjectLink() {
   const short = shortId(entry.object_id);
   if (page === null) return <>{short}</>;
   return (
-    <Link component={RouterLink} to={page} onClick={(event) => event.stopPropagation()}>
+    <Link
+      component={RouterLink}
+      variant="body2"
+      to={page}
+      onClick={(event) => event.stopPropagation()}
+    >
       {short}
     </Link>
   );
@@ -138,7 +143,7 @@ function ActorLink() {
   const entry = useRecordContext<AuditRecord>();
   if (entry === undefined) return null;
   return (
-    <Link component={RouterLink} to={pageOf('users', entry.actor_id)}>
+    <Link component={RouterLink} variant="body2" to={pageOf('users', entry.actor_id)}>
       {entry.actor_username}
     </Link>
   );

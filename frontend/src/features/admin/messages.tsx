@@ -143,9 +143,11 @@ export function MessagePage() {
 /** By its id: to look it up would be to read it, which is written down. */
 function AnswerTo() {
   const answer = useRecordContext<MessageRecord>();
-  if (answer === undefined || answer.reply_to === null) return <>{panelTexts.none}</>;
+  if (answer === undefined || answer.reply_to === null) {
+    return <Typography variant="body2">{panelTexts.none}</Typography>;
+  }
   return (
-    <Link component={RouterLink} to={pageOf('messages', answer.reply_to)}>
+    <Link component={RouterLink} variant="body2" to={pageOf('messages', answer.reply_to)}>
       {shortId(answer.reply_to)}
     </Link>
   );
