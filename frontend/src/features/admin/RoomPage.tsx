@@ -70,7 +70,10 @@ function RoomTabs() {
           <MembershipTable of="room" />
         </Related>
       </TabbedShowLayout.Tab>
-      <TabbedShowLayout.Tab label={texts.messages} path="messages">
+      <TabbedShowLayout.Tab
+        label={texts.messages(room?.message_count, room?.message_count_is_estimate)}
+        path="messages"
+      >
         <Related reference="messages" target="room_id" newest="timestamp">
           <MessageTable of="room" />
         </Related>
