@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seriousProblems } from './support/axe';
-import { launchBrowser, openWindow } from './support/browser';
+import { describe, expect, it } from 'vitest';
+import { SCREENS, seriousProblems } from './support/axe';
+import { openingWindows } from './support/browser';
 import {
   act,
   createGroup,
@@ -13,23 +12,12 @@ import {
   untilLive,
 } from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
-const screens = [
-  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'light', viewport: { width: 390, height: 844 } },
-  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-] as const;
-
-describe.each(screens)('on a $colorScheme screen $viewport.width wide', (screen) => {
+describe.each(SCREENS)('on a $colorScheme screen $viewport.width wide', (screen) => {
   it('no page breaks a serious accessibility rule', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const { page } = await openWindow(browser, screen);
+    const { page } = await openWindow(screen);
     const check = async (what: string) => expect(await seriousProblems(page), what).toEqual([]);
     await register(ben);
     await page.goto('/login');
@@ -95,7 +83,7 @@ describe.each(screens)('on a $colorScheme screen $viewport.width wide', (screen)
 
   it('no dialog does either', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const { page } = await openWindow(browser, screen);
+    const { page } = await openWindow(screen);
     await register(ben);
     await signUp(page, ana);
     await createGroup(page, 'Mole', [ben]);
@@ -157,7 +145,7 @@ describe.each(screens)('on a $colorScheme screen $viewport.width wide', (screen)
 
   it('nor does what is shown without a network', async () => {
     const ana = newPerson('ana');
-    const { page } = await openWindow(browser, screen);
+    const { page } = await openWindow(screen);
     await signUp(page, ana);
     await createGroup(page, 'Storm', []);
     await untilLive(page);
@@ -173,7 +161,7 @@ describe('a keyboard alone', () => {
   it('is enough to start a conversation, write, and look who is there', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
     await register(ben);
-    const { page } = await openWindow(browser);
+    const { page } = await openWindow();
     await signUp(page, ana);
     await page.getByText('No conversations yet').waitFor();
     const { keyboard } = page;
@@ -210,7 +198,7 @@ describe('a keyboard alone', () => {
   it('is enough to answer, react, edit, look up and delete, and to leave', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
     await register(ben);
-    const { page, complaints } = await openWindow(browser);
+    const { page, complaints } = await openWindow();
     await signUp(page, ana);
     await createGroup(page, 'Keys', [ben]);
     await createGroup(page, 'Ropes', [ben]);

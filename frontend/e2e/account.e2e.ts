@@ -1,20 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow } from './support/browser';
+import { describe, expect, it } from 'vitest';
+import { openingWindows } from './support/browser';
 import { canReadMail, linkMailedTo } from './support/mail';
 import { createGroup, fillSignIn, newPerson, register, say, signUp } from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 describe('an account', () => {
   it.runIf(canReadMail)('whose password was forgotten gets a new one by mail', async () => {
     const ana = newPerson('ana');
     await register(ana);
-    const { page, complaints } = await openWindow(browser);
+    const { page, complaints } = await openWindow();
     await page.goto('/login');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
     await page.getByLabel('Email').fill(ana.email);
@@ -31,7 +26,7 @@ describe('an account', () => {
     await page.getByRole('button', { name: 'Save the password' }).click();
     await page.getByText('Your new password is saved.').waitFor();
 
-    const again = await openWindow(browser);
+    const again = await openWindow();
     await again.page.goto(link);
     await again.page.getByLabel('Password', { exact: true }).fill('another new password');
     await again.page.getByRole('button', { name: 'Save the password' }).click();
@@ -45,9 +40,9 @@ describe('an account', () => {
 
   it('is deleted by who knows its password, and what it said stays', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const bens = await openWindow(browser);
+    const bens = await openWindow();
     await signUp(bens.page, ben);
-    const { page } = await openWindow(browser);
+    const { page } = await openWindow();
     await signUp(page, ana);
     await createGroup(page, 'Shipyard', [ben]);
     await say(page, 'Fare well');

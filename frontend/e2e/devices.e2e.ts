@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow } from './support/browser';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openingWindows } from './support/browser';
 import {
   createGroup,
   fillSignIn,
@@ -13,22 +13,18 @@ import {
   untilLive,
 } from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 describe('two devices and a second tab of one user', () => {
   it('agree on what was said, read and muted', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const bens = await openWindow(browser);
+    const bens = await openWindow();
     await signUp(bens.page, ben);
     await untilLive(bens.page);
-    const { page: desk, complaints } = await openWindow(browser);
+    const { page: desk, complaints } = await openWindow();
     await signUp(desk, ana);
     await createGroup(desk, 'Chart room', [ben]);
-    const phone = await openWindow(browser, { viewport: { width: 390, height: 800 } });
+    const phone = await openWindow({ viewport: { width: 390, height: 800 } });
     await phone.page.goto('/login');
     await fillSignIn(phone.page, ana.username, ana.password);
     await untilLive(phone.page);
@@ -67,14 +63,14 @@ describe('the read mark', () => {
   // So many fit on the page that is loaded first; more are opened where they begin.
   it.each([35, 90])('follows the reader down through %i unread messages', async (count) => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const bens = await openWindow(browser);
+    const bens = await openWindow();
     await signUp(bens.page, ben);
-    const anas = await openWindow(browser);
+    const anas = await openWindow();
     await signUp(anas.page, ana);
     const roomId = await createGroup(anas.page, 'Long watch', [ben]);
     const lines = Array.from({ length: count }, (_, line) => `Bell ${line + 1}.`);
     await sayByApi(ana, roomId, lines);
-    const other = await openWindow(browser);
+    const other = await openWindow();
     await other.page.goto('/login');
     await fillSignIn(other.page, ben.username, ben.password);
     await unreadIn(other.page, count).waitFor();

@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow } from './support/browser';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openingWindows } from './support/browser';
 import {
   act,
+  anaAndBen,
   createGroup,
   messageWith,
   newPerson,
@@ -10,23 +11,13 @@ import {
   say,
   sayByApi,
   signUp,
-  untilLive,
 } from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 describe('what was said', () => {
   it('is answered, reacted to, edited and deleted, and all see it at once', async () => {
-    const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const anas = await openWindow(browser);
-    const bens = await openWindow(browser);
-    await signUp(bens.page, ben);
-    await untilLive(bens.page);
-    await signUp(anas.page, ana);
+    const { ben, anas, bens } = await anaAndBen(openWindow);
     await createGroup(anas.page, 'Dock', [ben]);
     await bens.page.getByRole('link', { name: /Dock/ }).click();
 
@@ -59,7 +50,7 @@ describe('what was said', () => {
 
   it('has a link, which leads there through a long history and back to the newest', async () => {
     const ana = newPerson('ana');
-    const { page, complaints } = await openWindow(browser, {
+    const { page, complaints } = await openWindow({
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     await signUp(page, ana);
@@ -90,9 +81,9 @@ describe('what was said', () => {
 
   it('while somebody was away is opened where it begins to be new', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const bens = await openWindow(browser);
+    const bens = await openWindow();
     await signUp(bens.page, ben);
-    const anas = await openWindow(browser);
+    const anas = await openWindow();
     await signUp(anas.page, ana);
     const roomId = await createGroup(anas.page, 'Night watch', [ben]);
     const lines = Array.from({ length: 90 }, (_, line) => `Bell ${line + 1}.`);
@@ -112,7 +103,7 @@ describe('what was said', () => {
 describe('what was not sent yet', () => {
   it('is sent once when the app is opened again', async () => {
     const ana = newPerson('ana');
-    const { page } = await openWindow(browser);
+    const { page } = await openWindow();
     await signUp(page, ana);
     await createGroup(page, 'Bottle', []);
     await say(page, 'Before');
@@ -138,7 +129,7 @@ describe('what was not sent yet', () => {
 describe('ten thousand messages', () => {
   it('are scrolled through with a few hundred rows, and the reader’s place stands still', async () => {
     const ana = newPerson('ana');
-    const { page, complaints } = await openWindow(browser);
+    const { page, complaints } = await openWindow();
     await signUp(page, ana);
     const roomId = await createGroup(page, 'Archive', []);
     await serveLongHistory(page, roomId, 10_000);

@@ -1,19 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow } from './support/browser';
+import { describe, expect, it } from 'vitest';
+import { openingWindows } from './support/browser';
 import { createGroup, newPerson, said, say, signUp, untilLive } from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 describe('without a network', () => {
   it('the app says so, and what was written arrives once and in order afterwards', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const anas = await openWindow(browser);
-    const bens = await openWindow(browser);
+    const anas = await openWindow();
+    const bens = await openWindow();
     await signUp(anas.page, ana);
     await signUp(bens.page, ben);
     await createGroup(anas.page, 'Lighthouse', [ben]);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, it, vi } from 'vitest';
-import { baseURL, launchBrowser, openWindow } from './support/browser';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, it, vi } from 'vitest';
+import { baseURL, openingWindows } from './support/browser';
 import { fillSignIn, untilLive } from './support/person';
 
 /** Who is in the pictures, and what they said: on a server of its own, so that their names are free. */
@@ -23,18 +23,16 @@ const SCREENS = [
   { name: 'phone-dark', options: { colorScheme: 'dark', viewport: { width: 390, height: 800 } } },
 ] as const;
 
-let browser: Browser;
+const openWindow = openingWindows();
 let launch = '';
 beforeAll(async () => {
-  browser = await launchBrowser();
   launch = await talk();
   if (ADMIN.password !== '') await vi.waitFor(untilCounted, { timeout: 90_000, interval: 2_000 });
 }, 120_000);
-afterAll(() => browser.close());
 
 describe.each(SCREENS)('on a $name screen', ({ name, options }) => {
   it('the main pages are pictured', async () => {
-    const { page } = await openWindow(browser, options);
+    const { page } = await openWindow(options);
     await page.goto('/login');
     await fillSignIn(page, 'ana', PASSWORD);
     await untilLive(page);
@@ -56,7 +54,7 @@ describe.each(SCREENS)('on a $name screen', ({ name, options }) => {
   });
 
   it.skipIf(ADMIN.password === '')('the admin panel is pictured', async () => {
-    const { page } = await openWindow(browser, options);
+    const { page } = await openWindow(options);
     await page.goto('/admin');
     await fillSignIn(page, ADMIN.email, ADMIN.password);
     await page.getByRole('heading', { name: 'Messages per day' }).waitFor();

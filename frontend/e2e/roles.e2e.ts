@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow } from './support/browser';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openingWindows } from './support/browser';
 import {
   act,
+  anaAndBen,
   createGroup,
   messageWith,
   newPerson,
@@ -12,22 +13,13 @@ import {
   untilLive,
 } from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 const CLOSED = 'You can’t see this conversation';
 
 describe('in a group', () => {
   it('each role offers what it may do, and nothing else', async () => {
-    const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const anas = await openWindow(browser);
-    const bens = await openWindow(browser);
-    await signUp(bens.page, ben);
-    await untilLive(bens.page);
-    await signUp(anas.page, ana);
+    const { ben, anas, bens } = await anaAndBen(openWindow);
     await createGroup(anas.page, 'Bridge', [ben]);
     await say(anas.page, 'All hands!');
     await bens.page.getByRole('link', { name: /Bridge/ }).click();
@@ -67,9 +59,9 @@ describe('in a group', () => {
 
   it('who was removed sees no more of it, and strangers see nothing', async () => {
     const [ana, ben, mei] = [newPerson('ana'), newPerson('ben'), newPerson('mei')];
-    const anas = await openWindow(browser);
-    const bens = await openWindow(browser);
-    const meis = await openWindow(browser);
+    const anas = await openWindow();
+    const bens = await openWindow();
+    const meis = await openWindow();
     await signUp(bens.page, ben);
     await untilLive(bens.page);
     await signUp(meis.page, mei);

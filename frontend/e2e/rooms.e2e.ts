@@ -1,19 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow } from './support/browser';
+import { describe, expect, it } from 'vitest';
+import { openingWindows } from './support/browser';
 import { createGroup, newPerson, register, say, signUp, untilLive } from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 describe('a group', () => {
   it('gets another name, more people and another owner, and is left', async () => {
     const [ana, ben, mei] = [newPerson('ana'), newPerson('ben'), newPerson('mei')];
-    const anas = await openWindow(browser);
-    const bens = await openWindow(browser);
+    const anas = await openWindow();
+    const bens = await openWindow();
     await register(mei);
     await signUp(bens.page, ben);
     await untilLive(bens.page);
@@ -57,7 +52,7 @@ describe('a group', () => {
 
   it('is found by a few letters from anywhere', async () => {
     const ana = newPerson('ana');
-    const { page, complaints } = await openWindow(browser);
+    const { page, complaints } = await openWindow();
     await signUp(page, ana);
     await createGroup(page, 'Compass', []);
     const anchorage = await createGroup(page, 'Anchorage', []);
@@ -75,8 +70,8 @@ describe('a group', () => {
   it('that is public is browsed, joined, muted and at last deleted', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
     const name = `Regatta ${ana.username.slice(4)}`;
-    const anas = await openWindow(browser);
-    const bens = await openWindow(browser);
+    const anas = await openWindow();
+    const bens = await openWindow();
     await signUp(bens.page, ben);
     await untilLive(bens.page);
     await signUp(anas.page, ana);

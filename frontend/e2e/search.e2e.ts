@@ -1,18 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow } from './support/browser';
+import { describe, expect, it } from 'vitest';
+import { openingWindows } from './support/browser';
 import { createGroup, messageWith, newPerson, sayByApi, signUp } from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 describe('the search', () => {
   it('finds a message by a part of a word and leads to its place', async () => {
     const ana = newPerson('ana');
-    const { page, complaints } = await openWindow(browser);
+    const { page, complaints } = await openWindow();
     await signUp(page, ana);
     const roomId = await createGroup(page, 'Sea stories', []);
     const lines = Array.from({ length: 80 }, (_, line) => `Story ${line + 1}.`);

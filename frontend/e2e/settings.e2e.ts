@@ -1,19 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow } from './support/browser';
+import { describe, expect, it } from 'vitest';
+import { openingWindows } from './support/browser';
 import { fillSignIn, newPerson, signUp } from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 describe('the settings', () => {
   it('change the name, the colours and the password, and sign another device out', async () => {
     const ana = newPerson('ana');
-    const first = await openWindow(browser);
-    const second = await openWindow(browser);
+    const first = await openWindow();
+    const second = await openWindow();
     await signUp(first.page, ana);
     await second.page.goto('/login');
     await fillSignIn(second.page, ana.username, ana.password);

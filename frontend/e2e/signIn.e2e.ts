@@ -1,22 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow } from './support/browser';
+import { describe, expect, it } from 'vitest';
+import { openingWindows } from './support/browser';
 import { createGroup, fillSignIn, newPerson, register, signUp } from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 describe('signing in', () => {
   it('leads a visitor of a deep link back to it', async () => {
     const ana = newPerson('ana');
-    const first = await openWindow(browser);
+    const first = await openWindow();
     await signUp(first.page, ana);
     const roomId = await createGroup(first.page, 'Deep water', []);
 
-    const second = await openWindow(browser);
+    const second = await openWindow();
     await second.page.goto(`/rooms/${roomId}`);
     await second.page.waitForURL('**/login');
     await fillSignIn(second.page, ana.email, ana.password);
@@ -28,7 +23,7 @@ describe('signing in', () => {
   it('says so when the password is wrong, and then takes the right one', async () => {
     const ana = newPerson('ana');
     await register(ana);
-    const { page, complaints } = await openWindow(browser);
+    const { page, complaints } = await openWindow();
     await page.goto('/login');
     await fillSignIn(page, ana.username, 'not the password');
     await page.getByRole('alert').getByText('username or password is not right').waitFor();
@@ -41,7 +36,7 @@ describe('signing in', () => {
   it('says at the field that a username is taken', async () => {
     const ana = newPerson('ana');
     await register(ana);
-    const { page } = await openWindow(browser);
+    const { page } = await openWindow();
     await page.goto('/register');
     await page.getByLabel('Username').fill(ana.username.toUpperCase());
     await page.getByLabel('Email').fill(`other.${ana.email}`);
@@ -53,7 +48,7 @@ describe('signing in', () => {
 
   it('is needed again in every tab after signing out in one', async () => {
     const ana = newPerson('ana');
-    const { page } = await openWindow(browser);
+    const { page } = await openWindow();
     await signUp(page, ana);
     const other = await page.context().newPage();
     await other.goto('/rooms');

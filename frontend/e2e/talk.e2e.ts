@@ -1,19 +1,23 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow } from './support/browser';
-import { createGroup, newPerson, said, say, sayByApi, signUp, untilLive } from './support/person';
+import { describe, expect, it } from 'vitest';
+import { openingWindows } from './support/browser';
+import {
+  anaAndBen,
+  createGroup,
+  newPerson,
+  said,
+  say,
+  sayByApi,
+  signUp,
+  untilLive,
+} from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 describe('two people', () => {
   it('sign up, talk live both ways, find it all again after a reload, and sign out', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const anas = await openWindow(browser);
-    const bens = await openWindow(browser);
+    const anas = await openWindow();
+    const bens = await openWindow();
     await signUp(anas.page, ana);
     await signUp(bens.page, ben);
     await untilLive(bens.page);
@@ -44,12 +48,7 @@ describe('two people', () => {
   });
 
   it('see who is there, and what is unread', async () => {
-    const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const anas = await openWindow(browser);
-    const bens = await openWindow(browser);
-    await signUp(bens.page, ben);
-    await untilLive(bens.page);
-    await signUp(anas.page, ana);
+    const { ben, anas, bens } = await anaAndBen(openWindow);
     await createGroup(anas.page, 'Watch', [ben]);
 
     await anas.page.getByRole('button', { name: 'Show people' }).click();
@@ -73,8 +72,8 @@ describe('two people', () => {
 
   it('share one room when each writes to the other alone', async () => {
     const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const anas = await openWindow(browser);
-    const bens = await openWindow(browser);
+    const anas = await openWindow();
+    const bens = await openWindow();
     await signUp(anas.page, ana);
     await signUp(bens.page, ben);
     for (const [page, other] of [
@@ -97,7 +96,7 @@ describe('two people', () => {
 describe('the history', () => {
   it('grows at the top while the reader’s place stands still', async () => {
     const ana = newPerson('ana');
-    const { page, complaints } = await openWindow(browser);
+    const { page, complaints } = await openWindow();
     await signUp(page, ana);
     const roomId = await createGroup(page, 'Archive', []);
     const lines = Array.from({ length: 130 }, (_, line) => `Line ${line + 1}`);

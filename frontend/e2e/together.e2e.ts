@@ -1,22 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow } from './support/browser';
-import { createGroup, newPerson, say, signUp, untilLive } from './support/person';
+import { describe, expect, it } from 'vitest';
+import { openingWindows } from './support/browser';
+import { anaAndBen, createGroup, say } from './support/person';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = openingWindows();
 
 describe('two people in a room', () => {
   it('see each other write, and who has read what they said', async () => {
-    const [ana, ben] = [newPerson('ana'), newPerson('ben')];
-    const anas = await openWindow(browser);
-    const bens = await openWindow(browser);
-    await signUp(bens.page, ben);
-    await untilLive(bens.page);
-    await signUp(anas.page, ana);
+    const { ben, anas, bens } = await anaAndBen(openWindow);
     await createGroup(anas.page, 'Galley', [ben]);
     await bens.page.getByRole('link', { name: /Galley/ }).click();
     await bens.page.getByRole('heading', { level: 1, name: 'Galley' }).waitFor();

@@ -1,6 +1,14 @@
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
+/** Both themes, at a desk and on a phone. */
+export const SCREENS = [
+  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { colorScheme: 'light', viewport: { width: 390, height: 844 } },
+  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const;
+
 /** The rules a page breaks badly, as readable lines. What fades in is looked at when it is there. */
 export async function seriousProblems(page: Page): Promise<string[]> {
   await page.evaluate(async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 
 export const baseURL = process.env.PARLEY_URL ?? 'http://localhost:8080';
 
@@ -14,7 +15,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export function launchBrowser(): Promise<Browser> {
+function launchBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? USUAL_PLACES.find((place) => existsSync(place));
   if (executablePath === undefined) {
     throw new Error(`No Chromium in ${USUAL_PLACES.join(', ')}; name one in CHROMIUM`);
@@ -28,11 +29,20 @@ export interface Window {
   complaints: string[];
 }
 
-/** A browser profile of its own, with one page. */
-export async function openWindow(
-  browser: Browser,
-  options: BrowserContextOptions = {},
-): Promise<Window> {
+/** Opens a browser profile of its own, with one page. */
+export type OpenWindow = (options?: BrowserContextOptions) => Promise<Window>;
+
+/** One browser for all journeys of a file, which is closed after them. */
+export function openingWindows(): OpenWindow {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  return (options) => openWindow(browser, options);
+}
+
+async function openWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<Window> {
   const context = await browser.newContext({ baseURL, locale: 'en-GB', ...options });
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {

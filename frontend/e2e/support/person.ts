@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
-import { baseURL } from './browser';
+import { baseURL, type OpenWindow, type Window } from './browser';
 
 export interface Person {
   username: string;
@@ -21,6 +21,24 @@ export async function signUp(page: Page, person: Person): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.waitForURL('**/rooms');
+}
+
+interface Two {
+  ana: Person;
+  ben: Person;
+  anas: Window;
+  bens: Window;
+}
+
+/** Two people who have signed up; Ben's app is live, and misses nothing of what Ana does. */
+export async function anaAndBen(openWindow: OpenWindow): Promise<Two> {
+  const [ana, ben] = [newPerson('ana'), newPerson('ben')];
+  const anas = await openWindow();
+  const bens = await openWindow();
+  await signUp(bens.page, ben);
+  await untilLive(bens.page);
+  await signUp(anas.page, ana);
+  return { ana, ben, anas, bens };
 }
 
 export async function fillSignIn(page: Page, identifier: string, password: string): Promise<void> {
@@ -89,12 +107,17 @@ export async function register(person: Person): Promise<void> {
 /** Sends messages as another client of the same server would. */
 export async function sayByApi(person: Person, roomId: string, texts: string[]): Promise<void> {
   const { username, password } = person;
-  const answer = await post('/api/v1/auth/login', { username, password });
-  const { access_token: token } = (await answer.json()) as { access_token: string };
+  const token = await tokenOf({ username, password });
   for (const content of texts) {
     const body = { content, client_id: randomUUID() };
     await post(`/api/v1/chat/rooms/${roomId}/messages`, body, token);
   }
+}
+
+/** What another client of the same server would call it with. */
+export async function tokenOf(credentials: Partial<Person>): Promise<string> {
+  const answer = await post('/api/v1/auth/login', credentials);
+  return ((await answer.json()) as { access_token: string }).access_token;
 }
 
 async function post(path: string, body: unknown, token?: string): Promise<Response> {

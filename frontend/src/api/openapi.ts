@@ -99,7 +99,11 @@ export interface paths {
      */
     get: operations['listRoomRecords'];
     put?: never;
-    post?: never;
+    /**
+     * Make a group for somebody
+     * @description They own it and are alone in it. Others are put into it by their memberships.
+     */
+    post: operations['createRoomRecord'];
     /**
      * Close several rooms
      * @description Those that do not exist are left out of the answer.
@@ -1044,6 +1048,11 @@ export interface components {
       room_id: string;
       user_id: string;
     };
+    AdminNewRoom: {
+      is_public?: boolean;
+      name: string;
+      owner_id: string;
+    };
     AdminNewUser: {
       display_name?: string;
       /**
@@ -1975,6 +1984,93 @@ export interface operations {
       };
       /** @description You are no admin */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Whatever else went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createRoomRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdminNewRoom'];
+      };
+    };
+    responses: {
+      /** @description The new group */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminRoom'];
+        };
+      };
+      /** @description The body is not JSON, or not what is asked for */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no access token, or it is not valid any more */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You are no admin */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such user (`user_not_found`) */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not application/json */
+      415: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { Button, Confirm, useNotify, useRefresh } from 'react-admin';
 import { panelTexts } from './texts';
 
@@ -7,14 +7,16 @@ interface ActionProps {
   icon: ReactElement;
   /** Asked before the action is taken; without it, it is taken at once. */
   title?: string;
-  text?: string;
-  act: () => Promise<void>;
+  text?: ReactNode;
+  act: () => Promise<unknown>;
+  /** That it cannot be taken back shows in its colour. */
+  isFinal?: boolean;
   /** Said when it is done. */
   done: string;
 }
 
 /** A button that does something to a record and then shows the record as it is. */
-export function Action({ label, icon, title, text = '', act, done }: ActionProps) {
+export function Action({ label, icon, title, text = '', act, isFinal = false, done }: ActionProps) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const notify = useNotify();
@@ -41,6 +43,7 @@ export function Action({ label, icon, title, text = '', act, done }: ActionProps
       <Button
         label={label}
         disabled={busy}
+        color={isFinal ? 'error' : 'primary'}
         onClick={() => (title === undefined ? void take() : setAsking(true))}
       >
         {icon}
@@ -52,6 +55,7 @@ export function Action({ label, icon, title, text = '', act, done }: ActionProps
           title={title}
           content={text}
           confirm={label}
+          confirmColor={isFinal ? 'warning' : 'primary'}
           onConfirm={() => void take()}
           onClose={() => setAsking(false)}
         />

@@ -2,6 +2,7 @@ import { Breadcrumbs as Trail, Link, Typography } from '@mui/material';
 import { useGetOne, useGetRecordRepresentation, type RaRecord } from 'react-admin';
 import { Link as RouterLink, useLocation } from 'react-router';
 import { usePageTitle } from '../../app/usePageTitle';
+import { pageOf, shortId } from './links';
 import { panelTexts, resourceTexts } from './texts';
 
 interface Crumb {
@@ -45,8 +46,7 @@ export function crumbsOf(resource: string, id: string, view: string, name: strin
   crumbs.push({ text: resourceTexts[resource].name.split(' |||| ')[1] ?? resource, to: list });
   if (id === 'create') crumbs.push({ text: panelTexts.layout.create, to: `${list}/create` });
   else if (id !== '') {
-    const page = resource === 'room-memberships' ? `${list}/${id}` : `${list}/${id}/show`;
-    crumbs.push({ text: name, to: page });
+    crumbs.push({ text: name, to: pageOf(resource, decodeURIComponent(id)) });
     if (view !== 'show' && resource !== 'room-memberships') {
       crumbs.push({ text: panelTexts.layout.edit, to: `${list}/${id}` });
     }
@@ -62,7 +62,7 @@ function isResource(name: string): name is keyof typeof resourceTexts {
 function useRecordName(resource: string, id: string): string {
   const represent = useGetRecordRepresentation(resource);
   const { data } = useGetOne<RaRecord>(resource, { id }, { enabled: false });
-  if (data === undefined) return id.slice(0, 8);
+  if (data === undefined) return shortId(id);
   const name: unknown = represent(data);
-  return typeof name === 'string' || typeof name === 'number' ? String(name) : id.slice(0, 8);
+  return typeof name === 'string' || typeof name === 'number' ? String(name) : shortId(id);
 }

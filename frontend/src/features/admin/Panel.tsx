@@ -25,7 +25,7 @@ import { MessageList, MessagePage } from './messages';
 import { PanelLayout } from './PanelLayout';
 import { PasswordResetList, PasswordResetPage } from './passwordResets';
 import { actionName, messageName, roomName } from './links';
-import { RoomEdit, RoomList } from './rooms';
+import { RoomCreate, RoomEdit, RoomList } from './rooms';
 import { RoomPage } from './RoomPage';
 import { SessionList, SessionPage } from './sessions';
 import { panelTexts } from './texts';
@@ -94,6 +94,7 @@ export function Panel() {
             list={RoomList}
             show={RoomPage}
             edit={RoomEdit}
+            create={RoomCreate}
           />
           <Resource
             name="room-memberships"

@@ -15,6 +15,7 @@ import { useMe } from '../../app/contexts';
 import { Breadcrumbs } from './Breadcrumbs';
 import { useColourModeChoice } from './colourModeContext';
 import { panelTexts, resourceTexts } from './texts';
+import { useKeptFocus } from './useKeptFocus';
 
 const { layout } = panelTexts;
 const ICON = 18;
@@ -26,6 +27,7 @@ const SECTIONS = [
 ] as const;
 
 export function PanelLayout({ children }: { children: ReactNode }) {
+  useKeptFocus();
   return (
     <Layout appBar={PanelBar} menu={PanelMenu} appBarAlwaysOn>
       <Breadcrumbs />

@@ -1,16 +1,16 @@
-import { UserPlus } from 'lucide-react';
+import { DoorClosed, UserPlus } from 'lucide-react';
 import {
   CreateButton,
-  DeleteWithConfirmButton,
   EditButton,
   Show,
   TabbedShowLayout,
   TopToolbar,
-  useGetManyReference,
+  useDataProvider,
   useRecordContext,
 } from 'react-admin';
+import { Action } from './Action';
 import { AuditTable } from './audit';
-import type { ListMeta } from './dataProvider';
+import type { AdminDataProvider } from './dataProvider';
 import { Fact, Facts, RoomState, UserLink, When } from './fields';
 import { roomName } from './links';
 import { MembershipTable } from './memberships';
@@ -70,7 +70,10 @@ function RoomTabs() {
           <MembershipTable of="room" />
         </Related>
       </TabbedShowLayout.Tab>
-      <TabbedShowLayout.Tab label={<MessagesLabel />} path="messages">
+      <TabbedShowLayout.Tab
+        label={texts.messages(room?.message_count, room?.message_count_is_estimate)}
+        path="messages"
+      >
         <Related reference="messages" target="room_id" newest="timestamp">
           <MessageTable of="room" />
         </Related>
@@ -82,24 +85,6 @@ function RoomTabs() {
       </TabbedShowLayout.Tab>
     </TabbedShowLayout>
   );
-}
-
-function MessagesLabel() {
-  const room = useRecordContext<RoomRecord>();
-  const meta: unknown = useGetManyReference(
-    'messages',
-    {
-      target: 'room_id',
-      id: room?.id ?? '',
-      pagination: { page: 1, perPage: 1 },
-      sort: { field: 'timestamp', order: 'DESC' },
-      filter: {},
-    },
-    { enabled: room !== undefined },
-  ).meta;
-  if (meta === undefined) return <>{texts.messages}</>;
-  const { total, isEstimate } = meta as ListMeta;
-  return <>{texts.messagesCounted(panelTexts.about(total, isEstimate))}</>;
 }
 
 function AddMember() {
@@ -116,19 +101,22 @@ function AddMember() {
   );
 }
 
+/** A closed room stays to be looked at. */
 function RoomActions() {
   const room = useRecordContext<RoomRecord>();
+  const admin = useDataProvider<AdminDataProvider>();
   if (room?.deleted_at !== null) return <TopToolbar />;
   return (
     <TopToolbar>
       {room.room_type === 'group' && <EditButton />}
-      <DeleteWithConfirmButton
+      <Action
         label={texts.close}
-        mutationMode="pessimistic"
-        confirmTitle={texts.closeTitle(roomName(room))}
-        confirmContent={texts.closeText(room.member_count)}
-        confirmColor="warning"
-        successMessage={texts.closedNow}
+        icon={<DoorClosed size={16} />}
+        title={texts.closeTitle(roomName(room))}
+        text={texts.closeText(room.member_count)}
+        act={() => admin.delete('chat-rooms', { id: room.id })}
+        isFinal
+        done={texts.closedNow}
       />
     </TopToolbar>
   );

@@ -1,7 +1,6 @@
 import { Box } from '@mui/material';
 import { KeyRound, LogOut, UserCheck, UserX } from 'lucide-react';
 import {
-  DeleteWithConfirmButton,
   EditButton,
   Show,
   TabbedShowLayout,
@@ -12,6 +11,7 @@ import {
 import { Action } from './Action';
 import { AuditTable } from './audit';
 import type { AdminDataProvider } from './dataProvider';
+import { Deletion } from './Deletion';
 import { Fact, Facts, When } from './fields';
 import { MembershipTable } from './memberships';
 import { MessageTable } from './messages';
@@ -131,12 +131,7 @@ function UserActions() {
         done={texts.resetSent}
       />
       <EditButton />
-      <DeleteWithConfirmButton
-        mutationMode="pessimistic"
-        confirmTitle={texts.deleteTitle(user.username)}
-        confirmContent={<Cascade user={user} />}
-        confirmColor="warning"
-      />
+      <Deletion title={texts.deleteTitle(user.username)} text={<Cascade user={user} />} />
     </TopToolbar>
   );
 }

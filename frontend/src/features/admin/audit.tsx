@@ -18,10 +18,11 @@ import {
   useResourceContext,
 } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
-import { Fact, Facts, When } from './fields';
+import { daysBetween } from './daysBetween';
+import { Fact, Facts, RecordLink, When } from './fields';
 import { UserSelector } from './inputs';
-import { actionName, pageOfObject } from './links';
-import { daysBetween, RecordList, RecordTable } from './lists';
+import { actionName, pageOf, pageOfObject, shortId } from './links';
+import { RecordList, RecordTable } from './lists';
 import type { AuditRecord } from './records';
 import { panelTexts } from './texts';
 
@@ -72,7 +73,9 @@ export function AuditTable() {
       secondary={() => <When source="at" />}
     >
       <DataTable.Col source="at">
-        <When source="at" />
+        <RecordLink>
+          <When source="at" />
+        </RecordLink>
       </DataTable.Col>
       <DataTable.Col source="actor_username" disableSort />
       <DataTable.Col<AuditRecord> source="action" disableSort render={actionName} />
@@ -93,10 +96,15 @@ function ObjectLink() {
   const entry = useRecordContext<AuditRecord>();
   if (entry === undefined || entry.object_id === null) return <>{panelTexts.none}</>;
   const page = pageOfObject(entry.object_type, entry.object_id);
-  const short = entry.object_id.slice(-8);
+  const short = shortId(entry.object_id);
   if (page === null) return <>{short}</>;
   return (
-    <Link component={RouterLink} to={page} onClick={(event) => event.stopPropagation()}>
+    <Link
+      component={RouterLink}
+      variant="body2"
+      to={page}
+      onClick={(event) => event.stopPropagation()}
+    >
       {short}
     </Link>
   );
@@ -135,7 +143,7 @@ function ActorLink() {
   const entry = useRecordContext<AuditRecord>();
   if (entry === undefined) return null;
   return (
-    <Link component={RouterLink} to={`/admin/users/${entry.actor_id}/show`}>
+    <Link component={RouterLink} variant="body2" to={pageOf('users', entry.actor_id)}>
       {entry.actor_username}
     </Link>
   );

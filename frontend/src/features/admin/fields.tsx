@@ -1,4 +1,4 @@
-import { Box, Chip, Typography } from '@mui/material';
+import { Box, Chip, Link, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import {
   DateField,
@@ -6,8 +6,12 @@ import {
   Labeled,
   ReferenceField,
   TextField,
+  useRecordContext,
+  useResourceContext,
   type RaRecord,
 } from 'react-admin';
+import { Link as RouterLink } from 'react-router';
+import { pageOf } from './links';
 import type { RoomRecord } from './records';
 import { panelTexts } from './texts';
 
@@ -27,19 +31,46 @@ export function When({ source }: { source: string }) {
   );
 }
 
-export function UserLink({ source = 'user_id' }: { source?: string }) {
+/**
+ * Opens the record of a row. A click anywhere on the row does, too; this is for keyboards, screen readers and whoever
+ * wants another tab.
+ */
+export function RecordLink({ children }: { children: ReactNode }) {
+  const resource = useResourceContext();
+  const record = useRecordContext();
+  if (resource === undefined || record === undefined) return <>{children}</>;
+  return (
+    <Link
+      component={RouterLink}
+      to={pageOf(resource, String(record.id))}
+      color="inherit"
+      underline="hover"
+      onClick={(event) => event.stopPropagation()}
+    >
+      {children}
+    </Link>
+  );
+}
+
+interface NamedProps {
+  source?: string;
+  /** Not where the whole row is a link already. */
+  link?: 'show' | false;
+}
+
+export function UserLink({ source = 'user_id', link = 'show' }: NamedProps) {
   return (
     <ReferenceField
       source={source}
       reference="users"
-      link="show"
+      link={link}
       empty={<>{panelTexts.deletedUser}</>}
     />
   );
 }
 
-export function RoomLink({ source = 'room_id' }: { source?: string }) {
-  return <ReferenceField source={source} reference="chat-rooms" link="show" />;
+export function RoomLink({ source = 'room_id', link = 'show' }: NamedProps) {
+  return <ReferenceField source={source} reference="chat-rooms" link={link} />;
 }
 
 type Tone = 'default' | 'success' | 'error' | 'warning' | 'primary';

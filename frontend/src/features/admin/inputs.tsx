@@ -8,18 +8,20 @@ interface SelectorProps {
   source: string;
   alwaysOn?: boolean;
   required?: boolean;
+  helperText?: string;
 }
 
 const needed = (value: unknown) =>
   value === undefined || value === null || value === '' ? panelTexts.fields.required : undefined;
 
 /** Finds somebody by how their name or email begins. */
-export function UserSelector({ source, required = false }: SelectorProps) {
+export function UserSelector({ source, required = false, helperText = '' }: SelectorProps) {
   return (
     <ReferenceInput source={source} reference="users" sort={{ field: 'username', order: 'ASC' }}>
       <AutocompleteInput
         optionText={(user?: RaRecord) => String(user?.username ?? '')}
         filterToQuery={begins}
+        helperText={helperText}
         {...(required ? { validate: needed, isRequired: true } : {})}
       />
     </ReferenceInput>

@@ -14,6 +14,11 @@ export function messageName({ content }: Pick<MessageRecord, 'content'>): string
   return content.length > EXCERPT ? `${content.slice(0, EXCERPT)}…` : content;
 }
 
+/** Enough of an id to tell it from others nearby; the end, since ids of one time begin alike. */
+export function shortId(id: string): string {
+  return id.slice(-8);
+}
+
 export function actionName({ action }: Pick<AuditRecord, 'action'>): string {
   return panelTexts.audit.actions[action] ?? action;
 }
@@ -24,13 +29,18 @@ const RESOURCE_OF: Partial<Record<string, string>> = {
   session: 'sessions',
   password_reset_token: 'password-reset-tokens',
   room: 'chat-rooms',
+  membership: 'room-memberships',
   message: 'messages',
 };
 
 /** The page of an object of the audit log, or null where it has none. */
 export function pageOfObject(objectType: string, objectId: string | null): string | null {
   const resource = RESOURCE_OF[objectType];
-  if (objectId === null) return null;
-  if (objectType === 'membership') return `/admin/room-memberships/${encodeURIComponent(objectId)}`;
-  return resource === undefined ? null : `/admin/${resource}/${encodeURIComponent(objectId)}/show`;
+  return resource === undefined || objectId === null ? null : pageOf(resource, objectId);
+}
+
+/** The page of a record; of a membership there is only that to change it at. */
+export function pageOf(resource: string, id: string): string {
+  const page = `/admin/${resource}/${encodeURIComponent(id)}`;
+  return resource === 'room-memberships' ? page : `${page}/show`;
 }

@@ -6,7 +6,6 @@ import {
   BulkExportButton,
   CreateButton,
   DataTable,
-  DateInput,
   ExportButton,
   FilterButton,
   List,
@@ -173,12 +172,4 @@ export function BulkActions({
       />
     </>
   );
-}
-
-/** A span of days, both of them a part of it. */
-export function daysBetween(field: string): ReactElement[] {
-  return [
-    <DateInput key={`${field}_from`} source={`${field}_from`} />,
-    <DateInput key={`${field}_to`} source={`${field}_to`} />,
-  ];
 }

@@ -1,16 +1,18 @@
 import {
   Create,
   DataTable,
-  DeleteWithConfirmButton,
   Edit,
-  FunctionField,
   RadioButtonGroupInput,
   SaveButton,
   SelectInput,
-  SimpleForm,
   Toolbar,
+  useRecordContext,
+  type Identifier,
+  type RaRecord,
 } from 'react-admin';
-import { Fact, Facts, RoomLink, UserLink, When } from './fields';
+import { Deletion } from './Deletion';
+import { Fact, Facts, RecordLink, RoomLink, UserLink, When } from './fields';
+import { ChangeForm, NewForm } from './forms';
 import { RoomSelector, UserSelector } from './inputs';
 import { BulkActions, RecordList, RecordTable } from './lists';
 import type { MembershipRecord } from './records';
@@ -43,7 +45,7 @@ export function MembershipList() {
 export function MembershipTable({ of }: { of?: 'user' | 'room' }) {
   return (
     <RecordTable<MembershipRecord>
-      primary={() => (of === 'user' ? <RoomLink /> : <UserLink />)}
+      primary={() => (of === 'user' ? <RoomLink link={false} /> : <UserLink link={false} />)}
       secondary={({ role }) => roleName(role)}
       rowClick="edit"
       bulkActions={
@@ -64,9 +66,11 @@ export function MembershipTable({ of }: { of?: 'user' | 'room' }) {
           <UserLink />
         </DataTable.Col>
       )}
-      <DataTable.Col source="role" disableSort>
-        <RoleInRoom />
-      </DataTable.Col>
+      <DataTable.Col<MembershipRecord>
+        source="role"
+        disableSort
+        render={({ role }) => <RecordLink>{roleName(role)}</RecordLink>}
+      />
       <DataTable.Col source="joined_at" disableSort>
         <When source="joined_at" />
       </DataTable.Col>
@@ -75,14 +79,10 @@ export function MembershipTable({ of }: { of?: 'user' | 'room' }) {
   );
 }
 
-function RoleInRoom() {
-  return <FunctionField<MembershipRecord> source="role" render={({ role }) => roleName(role)} />;
-}
-
 export function MembershipEdit() {
   return (
-    <Edit mutationMode="pessimistic" redirect="list">
-      <SimpleForm toolbar={<SaveOrRemove />}>
+    <Edit mutationMode="pessimistic" redirect={toRoomOf}>
+      <ChangeForm toolbar={<SaveOrRemove />}>
         <Facts>
           <Fact source="room_id">
             <RoomLink />
@@ -95,20 +95,21 @@ export function MembershipEdit() {
           </Fact>
         </Facts>
         <RadioButtonGroupInput source="role" choices={ROLES} helperText={texts.ownerHint} />
-      </SimpleForm>
+      </ChangeForm>
     </Edit>
   );
 }
 
 function SaveOrRemove() {
+  const membership = useRecordContext<MembershipRecord>();
   return (
     <Toolbar sx={{ justifyContent: 'space-between' }}>
       <SaveButton />
-      <DeleteWithConfirmButton
+      <Deletion
         label={texts.remove}
-        confirmTitle={texts.deleteTitle}
-        confirmContent={texts.deleteText}
-        confirmColor="warning"
+        title={texts.deleteTitle}
+        text={texts.deleteText}
+        {...(membership === undefined ? {} : { redirect: () => membersOf(membership.room_id) })}
       />
     </Toolbar>
   );
@@ -116,14 +117,23 @@ function SaveOrRemove() {
 
 export function MembershipCreate() {
   return (
-    <Create redirect="list">
-      <SimpleForm sanitizeEmptyValues>
+    <Create redirect={toRoomOf}>
+      <NewForm>
         <RoomSelector source="room_id" required />
         <UserSelector source="user_id" required />
         <RadioButtonGroupInput source="role" choices={FIRST_ROLES} defaultValue="member" />
-      </SimpleForm>
+      </NewForm>
     </Create>
   );
+}
+
+/** Whoever changes who is in a room wants to see who is in it now. */
+function toRoomOf(_resource?: string, _id?: Identifier, data?: Partial<RaRecord>): string {
+  return membersOf(String(data?.room_id));
+}
+
+function membersOf(roomId: string): string {
+  return `chat-rooms/${roomId}/show/members`;
 }
 
 function roleName(role: string): string {

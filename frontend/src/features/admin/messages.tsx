@@ -1,16 +1,21 @@
-import { Box, Typography } from '@mui/material';
+import { Box, Link, Typography } from '@mui/material';
+import { Trash2 } from 'lucide-react';
 import {
   DataTable,
-  DeleteWithConfirmButton,
   FunctionField,
-  ReferenceField,
   Show,
   TopToolbar,
+  useDataProvider,
   useRecordContext,
 } from 'react-admin';
-import { Fact, Facts, Hint, RoomLink, UserLink, When } from './fields';
+import { Link as RouterLink } from 'react-router';
+import { Action } from './Action';
+import type { AdminDataProvider } from './dataProvider';
+import { daysBetween } from './daysBetween';
+import { Fact, Facts, Hint, RecordLink, RoomLink, UserLink, When } from './fields';
 import { RoomSelector, UserSelector } from './inputs';
-import { BulkActions, daysBetween, RecordList, RecordTable } from './lists';
+import { BulkActions, RecordList, RecordTable } from './lists';
+import { pageOf, shortId } from './links';
 import type { MessageRecord } from './records';
 import { panelTexts } from './texts';
 
@@ -59,7 +64,11 @@ export function MessageTable({ of }: { of?: 'user' | 'room' }) {
       <DataTable.Col<MessageRecord>
         source="content"
         disableSort
-        render={(message) => <Excerpt of={message} />}
+        render={(message) => (
+          <RecordLink>
+            <Excerpt of={message} />
+          </RecordLink>
+        )}
       />
       <DataTable.Col source="message_type" disableSort />
     </RecordTable>
@@ -123,12 +132,7 @@ export function MessagePage() {
           <When source="deleted_at" />
         </Fact>
         <Fact source="reply_to">
-          <ReferenceField
-            source="reply_to"
-            reference="messages"
-            link="show"
-            empty={<>{panelTexts.none}</>}
-          />
+          <AnswerTo />
         </Fact>
         <Fact source="id" />
       </Facts>
@@ -136,15 +140,34 @@ export function MessagePage() {
   );
 }
 
+/** By its id: to look it up would be to read it, which is written down. */
+function AnswerTo() {
+  const answer = useRecordContext<MessageRecord>();
+  if (answer === undefined || answer.reply_to === null) {
+    return <Typography variant="body2">{panelTexts.none}</Typography>;
+  }
+  return (
+    <Link component={RouterLink} variant="body2" to={pageOf('messages', answer.reply_to)}>
+      {shortId(answer.reply_to)}
+    </Link>
+  );
+}
+
+/** A deleted message stays where it was, as what is left of it. */
 function MessageActions() {
   const message = useRecordContext<MessageRecord>();
+  const admin = useDataProvider<AdminDataProvider>();
   if (message?.deleted_at !== null) return <TopToolbar />;
   return (
     <TopToolbar>
-      <DeleteWithConfirmButton
-        confirmTitle={texts.deleteTitle}
-        confirmContent={texts.deleteText}
-        confirmColor="warning"
+      <Action
+        label={texts.delete}
+        icon={<Trash2 size={16} />}
+        title={texts.deleteTitle}
+        text={texts.deleteText}
+        act={() => admin.delete('messages', { id: message.id })}
+        isFinal
+        done={texts.deletedNow}
       />
     </TopToolbar>
   );

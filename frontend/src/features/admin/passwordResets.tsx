@@ -1,12 +1,14 @@
-import { DataTable, DeleteWithConfirmButton, Show, TopToolbar } from 'react-admin';
-import { Fact, Facts, Flag, UserLink, When } from './fields';
+import { DataTable, Show } from 'react-admin';
+import { DeletionToolbar } from './Deletion';
+import { daysBetween } from './daysBetween';
+import { Fact, Facts, Flag, RecordLink, UserLink, When } from './fields';
 import { UserSelector, yesOrNo } from './inputs';
-import { BulkActions, daysBetween, RecordList, RecordTable } from './lists';
+import { BulkActions, RecordList, RecordTable } from './lists';
 import type { PasswordResetRecord } from './records';
 import { panelTexts } from './texts';
 
 const texts = panelTexts.resets;
-const TIMES = ['created_at', 'expires_at', 'used_at', 'superseded_at'];
+const LATER = ['expires_at', 'used_at', 'superseded_at'];
 
 const filters = [
   <UserSelector key="user_id" source="user_id" alwaysOn />,
@@ -25,7 +27,7 @@ export function PasswordResetList() {
 export function PasswordResetTable({ ofUser = false }: { ofUser?: boolean }) {
   return (
     <RecordTable<PasswordResetRecord>
-      primary={() => (ofUser ? <When source="created_at" /> : <UserLink />)}
+      primary={() => (ofUser ? <When source="created_at" /> : <UserLink link={false} />)}
       secondary={({ is_live }) => (is_live ? texts.live : texts.over)}
       bulkActions={
         <BulkActions
@@ -43,8 +45,13 @@ export function PasswordResetTable({ ofUser = false }: { ofUser?: boolean }) {
       <DataTable.Col source="is_live" label={panelTexts.state} disableSort>
         <Live />
       </DataTable.Col>
-      {TIMES.map((source) => (
-        <DataTable.Col key={source} source={source} disableSort={source !== 'created_at'}>
+      <DataTable.Col source="created_at">
+        <RecordLink>
+          <When source="created_at" />
+        </RecordLink>
+      </DataTable.Col>
+      {LATER.map((source) => (
+        <DataTable.Col key={source} source={source} disableSort>
           <When source={source} />
         </DataTable.Col>
       ))}
@@ -59,16 +66,7 @@ function Live() {
 export function PasswordResetPage() {
   return (
     <Show
-      actions={
-        <TopToolbar>
-          <DeleteWithConfirmButton
-            label={texts.void}
-            confirmTitle={texts.voidTitle}
-            confirmContent={texts.voidText}
-            confirmColor="warning"
-          />
-        </TopToolbar>
-      }
+      actions={<DeletionToolbar label={texts.void} title={texts.voidTitle} text={texts.voidText} />}
     >
       <Facts>
         <Fact source="user_id">
@@ -77,7 +75,7 @@ export function PasswordResetPage() {
         <Fact source="is_live" label={panelTexts.state}>
           <Live />
         </Fact>
-        {TIMES.map((source) => (
+        {['created_at', ...LATER].map((source) => (
           <Fact key={source} source={source}>
             <When source={source} />
           </Fact>

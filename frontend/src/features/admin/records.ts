@@ -10,11 +10,19 @@ export type UserRecord = Omit<Schemas['AdminUserDetails'], 'attached'> & {
 };
 export type SessionRecord = Schemas['AdminSession'];
 export type PasswordResetRecord = Schemas['AdminPasswordResetToken'];
-export type RoomRecord = Schemas['AdminRoom'];
+/** A room; how much was said in it is known of one that was opened, and not of those in a list. */
+export type RoomRecord = Schemas['AdminRoom'] & {
+  message_count?: number;
+  message_count_is_estimate?: boolean;
+};
 export type MembershipRecord = Schemas['AdminMembership'];
 export type MessageRecord = Schemas['AdminMessage'];
 export type AuditRecord = Schemas['AuditEntry'] | Schemas['ChatAuditEntry'];
-export type Stats = Schemas['AdminStats'];
+/** The numbers; servers of an older version do not tell how many people were active. */
+export type Stats = Schemas['AdminStats'] & {
+  active_5m?: number | null;
+  active_24h?: number | null;
+};
 export type DayCount = Schemas['Day'];
 export type Deleted = Schemas['AdminDeleted'];
 

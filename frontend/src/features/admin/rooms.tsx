@@ -1,20 +1,21 @@
 import {
   BooleanInput,
+  Create,
   DataTable,
   Edit,
   FunctionField,
   SearchInput,
   SelectInput,
-  SimpleForm,
   TextInput,
 } from 'react-admin';
-import { Flag, RoomState, UserLink, When } from './fields';
+import { daysBetween } from './daysBetween';
+import { Flag, RecordLink, RoomState, UserLink, When } from './fields';
+import { ChangeForm, NewForm } from './forms';
 import { UserSelector, yesOrNo } from './inputs';
 import { roomName } from './links';
-import { BulkActions, daysBetween, RecordList, RecordTable } from './lists';
+import { BulkActions, RecordList, RecordTable } from './lists';
 import type { RoomRecord } from './records';
 import { panelTexts } from './texts';
-import { SaveOnly } from './users';
 
 const texts = panelTexts.rooms;
 
@@ -48,7 +49,10 @@ export function RoomList() {
           />
         }
       >
-        <DataTable.Col<RoomRecord> source="name" render={roomName} />
+        <DataTable.Col<RoomRecord>
+          source="name"
+          render={(room) => <RecordLink>{roomName(room)}</RecordLink>}
+        />
         <DataTable.Col source="room_type" disableSort>
           <RoomKind />
         </DataTable.Col>
@@ -91,11 +95,30 @@ export function RoomReach() {
 export function RoomEdit() {
   return (
     <Edit mutationMode="pessimistic" redirect="show">
-      <SimpleForm toolbar={<SaveOnly />} sanitizeEmptyValues={false}>
-        <TextInput source="name" validate={named} isRequired autoComplete="off" />
-        <BooleanInput source="is_public" helperText={texts.publicHint} />
-      </SimpleForm>
+      <ChangeForm>
+        <NameAndReach />
+      </ChangeForm>
     </Edit>
+  );
+}
+
+export function RoomCreate() {
+  return (
+    <Create redirect="show">
+      <NewForm>
+        <NameAndReach />
+        <UserSelector source="owner_id" helperText={texts.ownerHint} required />
+      </NewForm>
+    </Create>
+  );
+}
+
+function NameAndReach() {
+  return (
+    <>
+      <TextInput source="name" validate={named} isRequired autoComplete="off" />
+      <BooleanInput source="is_public" helperText={texts.publicHint} />
+    </>
   );
 }
 

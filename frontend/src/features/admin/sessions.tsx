@@ -1,8 +1,10 @@
-import { DataTable, DeleteWithConfirmButton, Show, TextField, TopToolbar } from 'react-admin';
+import { DataTable, Show, TextField } from 'react-admin';
 import { deviceName } from '../settings/deviceName';
-import { Fact, Facts, Flag, UserLink, When } from './fields';
+import { DeletionToolbar } from './Deletion';
+import { daysBetween } from './daysBetween';
+import { Fact, Facts, Flag, RecordLink, UserLink, When } from './fields';
 import { UserSelector, yesOrNo } from './inputs';
-import { BulkActions, daysBetween, RecordList, RecordTable } from './lists';
+import { BulkActions, RecordList, RecordTable } from './lists';
 import type { SessionRecord } from './records';
 import { panelTexts } from './texts';
 
@@ -39,7 +41,7 @@ export function SessionTable({ ofUser = false }: { ofUser?: boolean }) {
       <DataTable.Col<SessionRecord>
         source="user_agent"
         disableSort
-        render={({ user_agent }) => deviceName(user_agent)}
+        render={({ user_agent }) => <RecordLink>{deviceName(user_agent)}</RecordLink>}
       />
       <DataTable.Col source="ip" disableSort />
       <DataTable.Col source="is_live" label={panelTexts.state} disableSort>
@@ -62,16 +64,7 @@ function Live() {
 export function SessionPage() {
   return (
     <Show
-      actions={
-        <TopToolbar>
-          <DeleteWithConfirmButton
-            label={texts.end}
-            confirmTitle={texts.endTitle}
-            confirmContent={texts.endText}
-            confirmColor="warning"
-          />
-        </TopToolbar>
-      }
+      actions={<DeletionToolbar label={texts.end} title={texts.endTitle} text={texts.endText} />}
     >
       <Facts>
         <Fact source="user_id">

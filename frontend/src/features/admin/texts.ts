@@ -5,6 +5,10 @@ function counted(count: number, one: string, many: string): string {
   return `${numbers.format(count)} ${count === 1 ? one : many}`;
 }
 
+function about(total: number, isEstimate: boolean): string {
+  return `${isEstimate ? 'about ' : ''}${numbers.format(total)}`;
+}
+
 /** Every text of the panel, so that a translation is one more object of this shape. */
 export const panelTexts = {
   title: 'Parley admin',
@@ -18,8 +22,6 @@ export const panelTexts = {
   goneRoom: 'No such room',
   pairRoom: 'Conversation of two',
   number: (value: number) => numbers.format(value),
-  about: (total: number, isEstimate: boolean) =>
-    `${isEstimate ? 'about ' : ''}${numbers.format(total)}`,
 
   layout: {
     accounts: 'Accounts',
@@ -38,6 +40,8 @@ export const panelTexts = {
     title: 'Dashboard',
     users: 'Users',
     online: 'Online now',
+    active5Minutes: 'Active in 5 minutes',
+    active24Hours: 'Active in 24 hours',
     rooms: 'Rooms',
     messages: 'Messages',
     sockets: 'Open sockets',
@@ -59,7 +63,7 @@ export const panelTexts = {
 
   list: {
     range: (from: number, to: number, total: number, isEstimate: boolean) =>
-      `${numbers.format(from)}–${numbers.format(to)} of ${isEstimate ? 'about ' : ''}${numbers.format(total)}`,
+      `${numbers.format(from)}–${numbers.format(to)} of ${about(total, isEstimate)}`,
     pageSize: 'Rows per page',
     tooMany: 'Only the first 10,000 can be paged through. Use filters to narrow the list.',
     nothing: 'Nothing here',
@@ -125,8 +129,8 @@ export const panelTexts = {
     oneToOne: 'One to one',
     overview: 'Overview',
     members: (count: number) => `Members (${numbers.format(count)})`,
-    messages: 'Messages',
-    messagesCounted: (count: string) => `Messages (${count})`,
+    messages: (count: number | undefined, isEstimate = false) =>
+      count === undefined ? 'Messages' : `Messages (${about(count, isEstimate)})`,
     history: 'History',
     addMember: 'Add a member',
     close: 'Close the room',
@@ -137,6 +141,7 @@ export const panelTexts = {
     closeManyText:
       'They are over for everybody at once, and open apps show it. What was said in them stays, for admins alone. This cannot be undone.',
     closedNow: 'The room is closed',
+    ownerHint: 'Finds people by how their name or email begins. The group is theirs, not yours.',
     publicHint: 'Everybody on this server can find and join it.',
   },
 
@@ -159,6 +164,8 @@ export const panelTexts = {
     deleteManyTitle: 'Delete these messages?',
     deleteManyText:
       'Open apps show at once that they were deleted. Their texts are gone for good, from the log too.',
+    delete: 'Delete',
+    deletedNow: 'The message is deleted',
     deleted: 'Deleted',
     noText: 'This message was deleted',
     logged:
@@ -316,6 +323,7 @@ export const resourceTexts = {
       is_public: 'Public',
       is_deleted: 'Closed',
       created_by: 'Created by',
+      owner_id: 'Owner',
       deleted_at: 'Closed',
       head_seq: 'Events',
       last_activity_at: 'Last activity',

@@ -94,7 +94,7 @@ export function panelTheme(mode: ColourMode, token: Token): RaThemeOptions {
         styleOverrides: {
           root: {
             minWidth: 0,
-            '& .RaLayout-content': { minWidth: 0, padding: '0 1.5rem 2rem' },
+            '& .RaLayout-content': { minWidth: 0, padding: '0 1.5rem 2rem', outline: 'none' },
             '@media (max-width: 600px)': {
               '& .RaLayout-content': { padding: '0 0.75rem 1.5rem' },
             },
@@ -117,7 +117,26 @@ export function panelTheme(mode: ColourMode, token: Token): RaThemeOptions {
           },
         },
       },
-      RaTopToolbar: { styleOverrides: { root: { backgroundColor: 'transparent' } } },
+      // Nobody lands by keyboard on what is done with selected rows while none is.
+      RaBulkActionsToolbar: {
+        styleOverrides: {
+          root: { '& .RaBulkActionsToolbar-collapsed': { visibility: 'hidden' } },
+        },
+      },
+      // Tables that are too wide scroll in their own box, and the page stays where it is.
+      RaList: { styleOverrides: { root: { '& .RaList-main': { minWidth: 0 } } } },
+      RaShow: { styleOverrides: { root: { '& .RaShow-main': { minWidth: 0 } } } },
+      RaFilterForm: {
+        styleOverrides: { root: { '& .MuiFormHelperText-root.Mui-error': { display: 'block' } } },
+      },
+      RaTopToolbar: {
+        styleOverrides: {
+          root: {
+            backgroundColor: 'transparent',
+            '@media (max-width: 600px)': { backgroundColor: 'transparent' },
+          },
+        },
+      },
       RaToolbar: { styleOverrides: { root: { backgroundColor: token('--bg-well') } } },
     },
   };

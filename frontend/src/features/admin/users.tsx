@@ -5,18 +5,17 @@ import {
   DataTable,
   Edit,
   FunctionField,
-  SaveButton,
   SearchInput,
-  SimpleForm,
   TextInput,
-  Toolbar,
 } from 'react-admin';
 import { Box } from '@mui/material';
 import { UserX } from 'lucide-react';
 import { Avatar } from '../../ui/Avatar';
-import { Flag, Mark, When } from './fields';
+import { daysBetween } from './daysBetween';
+import { Flag, Mark, RecordLink, When } from './fields';
+import { ChangeForm, NewForm } from './forms';
 import { yesOrNo } from './inputs';
-import { BulkActions, daysBetween, RecordList, RecordTable } from './lists';
+import { BulkActions, RecordList, RecordTable } from './lists';
 import type { UserRecord } from './records';
 import { panelTexts } from './texts';
 
@@ -53,7 +52,7 @@ export function UserList() {
             render={({ id, username, display_name }) => (
               <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
                 <Avatar id={id} name={display_name || username} size="sm" />
-                {username}
+                <RecordLink>{username}</RecordLink>
               </Box>
             )}
           />
@@ -102,11 +101,11 @@ export function Role() {
 export function UserEdit() {
   return (
     <Edit mutationMode="pessimistic" redirect="show">
-      <SimpleForm toolbar={<SaveOnly />} sanitizeEmptyValues={false}>
+      <ChangeForm>
         <Names />
         <BooleanInput source="is_admin" helperText={texts.adminHint} />
         <BooleanInput source="is_disabled" helperText={texts.suspendedHint} />
-      </SimpleForm>
+      </ChangeForm>
     </Edit>
   );
 }
@@ -114,10 +113,10 @@ export function UserEdit() {
 export function UserCreate() {
   return (
     <Create redirect="show">
-      <SimpleForm sanitizeEmptyValues>
+      <NewForm>
         <Names />
         <BooleanInput source="is_admin" defaultValue={false} helperText={texts.newHint} />
-      </SimpleForm>
+      </NewForm>
     </Create>
   );
 }
@@ -129,15 +128,6 @@ function Names() {
       <TextInput source="email" type="email" validate={validEmail} isRequired autoComplete="off" />
       <TextInput source="display_name" autoComplete="off" />
     </>
-  );
-}
-
-/** Deleting has its place on the user's page, where it says what goes along. */
-export function SaveOnly() {
-  return (
-    <Toolbar>
-      <SaveButton />
-    </Toolbar>
   );
 }
 

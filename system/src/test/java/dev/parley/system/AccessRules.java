@@ -203,6 +203,10 @@ final class AccessRules {
         }
         rules.put("createUserRecord", rule(Kind.NOTHING, Audience.ADMINS, 201).with(ignored -> newcomer()));
         rules.put(
+                "createRoomRecord",
+                rule(Kind.NOTHING, Audience.ADMINS, 201)
+                        .with(subject -> Json.object("name", "Made", "owner_id", subject.id())));
+        rules.put(
                 "createMembershipRecord",
                 rule(Kind.NOTHING, Audience.ADMINS, 201)
                         .with(subject -> Json.object("room_id", subject.makeGroup("Theirs"), "user_id", subject.id())));

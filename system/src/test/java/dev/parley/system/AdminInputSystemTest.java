@@ -226,6 +226,9 @@ final class AdminInputSystemTest {
                         List.of("POST users", "{}"),
                         List.of("POST users", "{\"username\": \"fine-name\"}"),
                         List.of("POST users", "{\"username\": 5, \"email\": true}"),
+                        List.of("POST chat-rooms", "{}"),
+                        List.of("POST chat-rooms", "{\"name\": \"a room of nobody's\"}"),
+                        List.of("POST chat-rooms", "{\"name\": \"\", \"owner_id\": \"" + ada.id() + "\"}"),
                         List.of("PATCH chat-rooms/" + room, "{\"name\": \"\"}"),
                         List.of("PATCH chat-rooms/" + room, "{\"name\": \"  \"}"),
                         List.of("PATCH chat-rooms/" + room, "{\"name\": \"a\\u0000b\"}"),
@@ -305,6 +308,7 @@ final class AdminInputSystemTest {
         return Stream.of(
                 "POST users",
                 "PATCH users/" + ada.id(),
+                "POST chat-rooms",
                 "PATCH chat-rooms/" + room,
                 "POST room-memberships",
                 "PATCH room-memberships/" + room + "_" + ada.id());

@@ -5,6 +5,8 @@ import dev.parley.chat.audit.Admins;
 import dev.parley.chat.audit.AdminsFirst;
 import dev.parley.chat.audit.AuditLog;
 import dev.parley.chat.listing.Lists;
+import dev.parley.chat.profile.Profiles;
+import dev.parley.chat.room.NewRoom;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.chat.room.Rooms;
 import dev.parley.kit.problem.ProblemException;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -25,11 +28,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** All rooms, for admins of the server. What they change, the members' open apps show at once. */
@@ -39,13 +44,16 @@ class RoomRecordResource {
 
     private final Admins admins;
     private final Rooms rooms;
+    private final Profiles profiles;
     private final MessageCounts messages;
     private final Lists lists;
     private final AuditLog audit;
 
-    RoomRecordResource(Admins admins, Rooms rooms, MessageCounts messages, Lists lists, AuditLog audit) {
+    RoomRecordResource(
+            Admins admins, Rooms rooms, Profiles profiles, MessageCounts messages, Lists lists, AuditLog audit) {
         this.admins = admins;
         this.rooms = rooms;
+        this.profiles = profiles;
         this.messages = messages;
         this.lists = lists;
         this.audit = audit;
@@ -75,6 +83,31 @@ class RoomRecordResource {
     public Uni<RoomDetails> get(@PathParam("id") String id) {
         var actor = admins.admit();
         return find(id).call(room -> audit.opened(actor, "room", room.id().toString()));
+    }
+
+    @Operation(
+            operationId = "createRoomRecord",
+            summary = "Make a group for somebody",
+            description = "They own it and are alone in it. Others are put into it by their memberships.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new group",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RoomDetails.class)))
+    @APIResponse(responseCode = "404", description = "There is no such user (`user_not_found`)")
+    @AdminsFirst
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    public Uni<RoomDetails> create(@Valid @NotNull(message = "must be given") NewGroup body) {
+        var actor = admins.admit();
+        var group = body.group();
+        return profiles.require(group.members())
+                .chain(() -> rooms.makeAsAdmin(group, actor))
+                .invoke(() -> audit.changed("create", "room"))
+                .chain(id -> find(id.toString()));
     }
 
     @Operation(
@@ -141,6 +174,34 @@ class RoomRecordResource {
         return Ids.parse(id).orElseThrow(RoomAccess::noRoom);
     }
 
+    private static String clean(String name) {
+        if (name.isBlank()) {
+            throw ProblemException.invalid("name", "must not be blank");
+        }
+        return name.strip();
+    }
+
+    /**
+     * A group to make.
+     *
+     * @param ownerId whose it is to be
+     * @param isPublic whether others may find and join it; not unless it is said
+     */
+    @Schema(name = "AdminNewRoom")
+    record NewGroup(
+            @NotNull(message = "must be given") @Text(min = 1, max = 100)
+            String name,
+
+            @NotNull(message = "must be an id") String ownerId,
+            @Nullable Boolean isPublic) {
+
+        NewRoom.Group group() {
+            var owner = Ids.parse(ownerId)
+                    .orElseThrow(() -> ProblemException.notFound("user_not_found", "There is no user of that id."));
+            return new NewRoom.Group(clean(name), Boolean.TRUE.equals(isPublic), owner, new TreeSet<>(List.of(owner)));
+        }
+    }
+
     /** What to change of a group; what is not given stays. */
     @Schema(name = "AdminRoomChange")
     record Change(
@@ -148,10 +209,7 @@ class RoomRecordResource {
             @Nullable Boolean isPublic) {
 
         @Nullable String cleanName() {
-            if (name != null && name.isBlank()) {
-                throw ProblemException.invalid("name", "must not be blank");
-            }
-            return name == null ? null : name.strip();
+            return name == null ? null : clean(name);
         }
     }
 

@@ -29,14 +29,23 @@ public class Rooms {
                 select u.id, 1 from room, unnest($1::uuid[]) as u (id)
                 on conflict (user_id) do update set version = v.version + 1
             )
-            select id from room""";
+            """;
 
-    private static final String MAKE_GROUP = """
-            /* rooms.make_group */
-            with room as (
+    private static final String GROUP_WITH_MEMBERS = """
+            room as (
                 insert into chat.rooms (id, room_type, created_by, name, is_public)
-                values (uuidv7(), 'group', $2, $3, $4) returning id, room_type
+                values (uuidv7(), 'group', $2, $3, $4) returning id, room_type, name, is_public, created_by
             )""" + WITH_MEMBERS;
+
+    private static final String MAKE_GROUP =
+            "/* rooms.make_group */ with " + GROUP_WITH_MEMBERS + "select id from room";
+
+    private static final String MAKE_GROUP_AS_ADMIN =
+            "/* rooms.make_group_as_admin */ with " + GROUP_WITH_MEMBERS + """
+            select id, chat.note(
+                $5, $6, $7, 'create', 'room', id::text, null,
+                jsonb_build_object('name', name, 'is_public', is_public, 'created_by', created_by))
+            from room""";
 
     private static final String MAKE_ONE_TO_ONE = """
             /* rooms.make_one_to_one */
@@ -47,7 +56,7 @@ public class Rooms {
             ), room as (
                 insert into chat.rooms (id, room_type, created_by)
                 select room_id, 'one_to_one', $2 from pair returning id, room_type
-            )""" + WITH_MEMBERS;
+            )""" + WITH_MEMBERS + "select id from room";
 
     private static final String SHOW_PAIR =
             "/* rooms.show_pair */ select s.room_id, s.is_back from chat.show_pair($1, $2, $3) s";
@@ -131,6 +140,26 @@ public class Rooms {
                         .execute(Tuple.of(room, actor))
                         .invoke(rows -> deleted(room, rows.iterator().next()))
                         .replaceWithVoid());
+    }
+
+    /**
+     * Makes a group for somebody else and tells their open apps, by an admin of the server; written down in the same
+     * transaction. The members must exist.
+     *
+     * @return its id
+     */
+    public Uni<UUID> makeAsAdmin(NewRoom.Group group, Actor admin) {
+        return database.preparedQuery(MAKE_GROUP_AS_ADMIN)
+                .execute(Tuple.from(new Object[] {
+                    members(group),
+                    group.creator(),
+                    group.name(),
+                    group.isPublic(),
+                    admin.id(),
+                    admin.username(),
+                    admin.address()
+                }))
+                .map(rows -> announce(group, rows).roomId());
     }
 
     /**

@@ -45,6 +45,7 @@ class RoomRecordsTest extends ChatTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /chat-rooms",
+        "POST, /chat-rooms",
         "GET, /chat-rooms/{room}",
         "PATCH, /chat-rooms/{room}",
         "DELETE, /chat-rooms/{room}",
@@ -74,6 +75,8 @@ class RoomRecordsTest extends ChatTest {
         var body = Map.of(
                 "name",
                 "taken over",
+                "owner_id",
+                ana.id(),
                 "room_id",
                 room,
                 "user_id",
@@ -216,6 +219,45 @@ class RoomRecordsTest extends ChatTest {
                 .tag("reason", reason)
                 .counter()
                 .count();
+    }
+
+    @Test
+    void a_group_is_made_for_somebody_whose_open_app_shows_it() {
+        try (var anas = socket(ana)) {
+            String room = make(Map.of("name", " The quay ", "owner_id", ana.id(), "is_public", true))
+                    .then()
+                    .statusCode(201)
+                    .body("name", equalTo("The quay"))
+                    .body("created_by", equalTo(ana.id().toString()))
+                    .body("is_public", equalTo(true))
+                    .body("member_count", equalTo(1))
+                    .extract()
+                    .path("id");
+
+            assertThat(anas.await("room_added").path("room_id").asText()).isEqualTo(room);
+            as(ana).get(ROOMS + "/" + room).then().statusCode(200).body("members.role", contains("owner"));
+            only("object_id", room)
+                    .body("items[0].action", equalTo("create"))
+                    .body("items[0].actor_id", equalTo(admin.id().toString()))
+                    .body("items[0].before", nullValue())
+                    .body("items[0].after.name", equalTo("The quay"))
+                    .body("items[0].after.created_by", equalTo(ana.id().toString()));
+        }
+    }
+
+    @Test
+    void a_group_is_made_with_a_name_and_for_somebody_there_is() {
+        make(Map.of("name", " ", "owner_id", ana.id()))
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("name"));
+        make(Map.of()).then().statusCode(400).body("violations.field", containsInAnyOrder("name", "owner_id"));
+        for (String nobody : List.of("nobody", UUID.randomUUID().toString())) {
+            make(Map.of("name", "The quay", "owner_id", nobody))
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("user_not_found"));
+        }
     }
 
     @Test
@@ -517,6 +559,10 @@ class RoomRecordsTest extends ChatTest {
         return as(ana).body(Map.of("name", name, "room_type", "group", "member_ids", List.of()))
                 .post(ROOMS)
                 .path("id");
+    }
+
+    private Response make(Map<String, Object> body) {
+        return asAdmin(admin).body(body).post(ADMIN + "/chat-rooms");
     }
 
     private Response add(UUID room, UUID user, String role) {
