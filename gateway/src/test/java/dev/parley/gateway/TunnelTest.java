@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TunnelTest {
@@ -131,6 +132,51 @@ class TunnelTest {
                     .containsIgnoringCase("upgrade: websocket")
                     .doesNotContainIgnoringCase("content-security-policy");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection: keep-alive, Upgrade",
+                "Connection: Upgrade , keep-alive",
+                "connection: keep-alive\r\nconnection: upgrade"
+            })
+    void a_browser_may_ask_for_more_than_the_upgrade(String connection) throws IOException {
+        try (RunningGateway gateway = RunningGateway.with(auth, one).start();
+                Wire wire = Wire.to(gateway)) {
+            wire.send(HANDSHAKE.replace("Connection: Upgrade", connection));
+
+            assertThat(wire.readHead()).startsWith("HTTP/1.1 101");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | POST | 426",
+                "Connection: Upgrade | Connection: Upgraded | 426",
+                "Upgrade: websocket | Upgrade: h2c | 426",
+                "Version: 13 | Version: 8 | 426",
+                "Version: 13 | Version: 13, 8 | 426",
+                "Sec-WebSocket-Version | X-Version | 426",
+                "Sec-WebSocket-Key | X-Key | 400",
+                "dGhlIHNhbXBsZSBub25jZQ== | abc | 400",
+                "dGhlIHNhbXBsZSBub25jZQ== | dGhlIHNhbXBsZSBub25jZSE= | 400",
+                "dGhlIHNhbXBsZSBub25jZQ== | ************************ | 400"
+            })
+    void a_handshake_that_breaks_a_rule_reaches_no_node(String right, String wrong, int status) throws IOException {
+        try (RunningGateway gateway = RunningGateway.with(auth, one).start();
+                Wire wire = Wire.to(gateway)) {
+            wire.send(HANDSHAKE.replace(right, wrong));
+
+            String head = wire.readHead();
+            assertThat(head)
+                    .startsWith("HTTP/1.1 " + status)
+                    .containsIgnoringCase("content-type: application/problem+json");
+            assertThat(head.contains("Sec-WebSocket-Version: 13")).isEqualTo(status == 426);
+        }
+        assertThat(one.seen()).isEmpty();
     }
 
     @Test
@@ -375,7 +421,7 @@ class TunnelTest {
     }
 
     @Test
-    void no_more_than_three_nodes_are_asked_and_the_last_one_s_refusal_comes_back_as_it_is() {
+    void no_more_than_three_nodes_are_asked_and_the_last_one_s_bare_refusal_comes_back_as_a_problem() {
         try (StubNode three = StubNode.named("three");
                 StubNode four = StubNode.named("four");
                 RunningGateway gateway =
@@ -392,6 +438,9 @@ class TunnelTest {
                     .isInstanceOfSatisfying(UpgradeRejectedException.class, refused -> {
                         assertThat(refused.getStatus()).isEqualTo(503);
                         assertThat(refused.getHeaders().get("Retry-After")).isEqualTo("7");
+                        assertThat(refused.getHeaders().get("Content-Type")).isEqualTo("application/problem+json");
+                        assertThat(refused.getBody().toJsonObject().getString("code"))
+                                .isEqualTo("unavailable");
                     });
             assertThat(nodes.stream().mapToInt(node -> node.seen().size()).sum())
                     .isEqualTo(3);

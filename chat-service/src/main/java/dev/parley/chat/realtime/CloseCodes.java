@@ -12,7 +12,8 @@ final class CloseCodes {
     static final CloseReason TOKEN_ENDED = new CloseReason(4401, "token expired or revoked");
     static final CloseReason NO_MEMBER = new CloseReason(4403, "not a member");
     static final CloseReason TOO_SLOW = new CloseReason(4408, "too slow");
-    static final CloseReason TOO_MANY = new CloseReason(4429, "too many sockets");
+    static final CloseReason TOO_MANY_SOCKETS = new CloseReason(4429, "too many sockets");
+    static final CloseReason TOO_MANY_FRAMES = new CloseReason(4429, "too many frames");
     static final CloseReason SILENT = new CloseReason(4408, "no sign of life");
     static final CloseReason TRY_LATER = new CloseReason(4503, "try later");
 

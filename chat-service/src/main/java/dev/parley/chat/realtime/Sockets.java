@@ -139,7 +139,7 @@ class Sockets implements LocalSockets, RevokedSockets {
         var person = people.computeIfAbsent(socket.userId(), _ -> new Person());
         person.sockets.add(socket);
         if (config.perUser() > 0 && person.sockets.size() > config.perUser()) {
-            socket.close(CloseCodes.TOO_MANY);
+            socket.close(CloseCodes.TOO_MANY_SOCKETS);
             return;
         }
         // Its session may have ended between the upgrade and now, when nobody could have told this socket yet.

@@ -16,6 +16,7 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,8 +74,7 @@ class Upgrade implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(UNAVAILABLE, TRY_SOON);
         }
         var request = upgrade.httpRequest();
-        var origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && !origins.allows(origin)) {
+        if (!isOfAllowedPage(request)) {
             return CheckResult.rejectUpgrade(FORBIDDEN);
         }
         var caller = caller(request);
@@ -85,6 +85,12 @@ class Upgrade implements HttpUpgradeCheck {
         upgrade.userData().put(CHANNEL, channelOf(request));
         var room = upgrade.pathParam("roomId");
         return room == null ? Uni.createFrom().item(permit(upgrade)) : checkDoor(upgrade, room, caller.get());
+    }
+
+    /** What is no page names no Origin; whoever names several has read no rule of browsers. */
+    private boolean isOfAllowedPage(HttpServerRequest request) {
+        var named = request.headers().getAll(HttpHeaders.ORIGIN);
+        return named.isEmpty() || (named.size() == 1 && origins.allows(named.getFirst()));
     }
 
     private Uni<CheckResult> checkDoor(HttpUpgradeContext upgrade, String room, Caller caller) {
@@ -121,25 +127,36 @@ class Upgrade implements HttpUpgradeCheck {
 
     private Optional<Caller> caller(HttpServerRequest request) {
         // A URL is written to logs and histories: whoever put a token there must learn not to.
-        if (request.params().names().stream().anyMatch(TOKEN_PARAMETERS::contains)) {
+        if (request.params().names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(TOKEN_PARAMETERS::contains)) {
             return Optional.empty();
         }
         return token(request).flatMap(this::verify);
     }
 
+    /** Of several none is taken: somebody on the way may have judged by another one. */
     private static Optional<String> token(HttpServerRequest request) {
-        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null) {
-            return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                    ? Optional.of(authorization.substring(BEARER.length()).strip())
-                    : Optional.empty();
-        }
+        var authorizations = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        var tokens = authorizations.isEmpty() ? tokensOfSubprotocols(request) : tokensOf(authorizations);
+        return tokens.size() == 1 ? Optional.of(tokens.getFirst()) : Optional.empty();
+    }
+
+    private static List<String> tokensOf(List<String> authorizations) {
+        return authorizations.stream()
+                .map(authorization -> authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                        ? authorization.substring(BEARER.length()).strip()
+                        : "")
+                .toList();
+    }
+
+    private static List<String> tokensOfSubprotocols(HttpServerRequest request) {
         return request.headers().getAll("Sec-WebSocket-Protocol").stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
                 .filter(protocol -> protocol.startsWith(BEARER_PROTOCOL))
                 .map(protocol -> protocol.substring(BEARER_PROTOCOL.length()))
-                .findFirst();
+                .toList();
     }
 
     private Optional<Caller> verify(String token) {

@@ -38,6 +38,7 @@ class UpgradeTest extends ChatTest {
                 .isEqualTo(401);
         assertThat(refusal(door + "?token=" + ana.token(), request -> request)).isEqualTo(401);
         assertThat(refusal(door + "?access_token=x", bearer(ana))).isEqualTo(401);
+        assertThat(refusal(door + "?Token=x", bearer(ana))).isEqualTo(401);
         assertThat(refusal(door, request -> request.subprotocols("chat.v1", "bearer.junk")))
                 .isEqualTo(401);
         var expired = TestTokens.sign(TestTokens.claims(ana.id(), ana.username(), Duration.ofMinutes(-1)));
@@ -45,10 +46,27 @@ class UpgradeTest extends ChatTest {
                 .isEqualTo(401);
     }
 
+    @Test
+    void an_upgrade_with_several_tokens_is_refused() {
+        assertThat(refusal("/ws/chat", request -> bearer(eve).apply(bearer(ana).apply(request))))
+                .isEqualTo(401);
+        assertThat(refusal(
+                        "/ws/chat",
+                        request -> request.subprotocols("chat.v1", "bearer." + ana.token(), "bearer." + eve.token())))
+                .isEqualTo(401);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/ws/chat", "/ws/notifications"})
     void an_upgrade_from_a_foreign_page_is_refused(String door) {
         assertThat(refusal(door, request -> bearer(ana).apply(request).header("Origin", "https://evil.example")))
+                .isEqualTo(403);
+        assertThat(refusal(
+                        door,
+                        request -> bearer(ana)
+                                .apply(request)
+                                .header("Origin", "http://localhost:8080")
+                                .header("Origin", "https://evil.example")))
                 .isEqualTo(403);
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An answer that says what is wrong (RFC 9457).
@@ -58,8 +59,26 @@ public record Problem(int status, String code, String title, String detail, Map<
                 426,
                 "upgrade_required",
                 "Upgrade required",
-                "This address speaks WebSocket only.",
-                Map.of("Upgrade", "websocket", "Connection", "Upgrade"));
+                "This address speaks WebSocket only, in version 13.",
+                Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Sec-WebSocket-Version", "13"));
+    }
+
+    /** Why a socket was refused with that status, if the status says why; the headers that go with it are not here. */
+    public static Optional<Problem> ofRefusedSocket(int status) {
+        return Optional.ofNullable(
+                switch (status) {
+                    case 401 ->
+                        refusedSocket(401, "unauthenticated", "Unauthenticated", "This takes a valid access token.");
+                    case 403 ->
+                        refusedSocket(
+                                403, "forbidden", "Forbidden", "This page, or this user, may not open this socket.");
+                    case 503 -> refusedSocket(503, "unavailable", "Unavailable", "No socket can be opened right now.");
+                    default -> null;
+                });
+    }
+
+    private static Problem refusedSocket(int status, String code, String title, String detail) {
+        return new Problem(status, code, title, detail, Map.of());
     }
 
     public static Problem headersTooLarge() {

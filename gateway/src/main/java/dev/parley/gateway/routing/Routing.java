@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -116,12 +117,11 @@ public class Routing {
 
     /** Joins the client with a socket at chat-service. Completes when the socket is gone, or was not to be. */
     public Future<Void> tunnel(Exchange exchange) {
-        if (!SocketTunnel.isAskedFor(exchange.request())) {
-            exchange.refuse(Problem.upgradeRequired());
-            return Future.succeededFuture();
-        }
-        if (exchange.hasBody()) {
-            exchange.refuse(Problem.badRequest("A WebSocket handshake has no body."));
+        Optional<Problem> fault = exchange.hasBody()
+                ? Optional.of(Problem.badRequest("A WebSocket handshake has no body."))
+                : Handshake.faultOf(exchange.request());
+        if (fault.isPresent()) {
+            exchange.refuse(fault.get());
             return Future.succeededFuture();
         }
         return new SocketTunnel(vertx, sockets, upstream.responseTimeout(), exchange, chat, tunnels).begin();

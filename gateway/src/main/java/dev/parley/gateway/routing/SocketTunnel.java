@@ -10,8 +10,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.Http1xClientConnection;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
@@ -65,13 +63,6 @@ final class SocketTunnel {
         this.exchange = exchange;
         this.nodes = nodes;
         this.tunnels = tunnels;
-    }
-
-    static boolean isAskedFor(HttpServerRequest request) {
-        return request.method().equals(HttpMethod.GET)
-                && request.version() == HttpVersion.HTTP_1_1
-                && request.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE, true)
-                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
     /** Completes when the socket is gone, or was not to be. */
@@ -147,12 +138,28 @@ final class SocketTunnel {
             connect();
         } else {
             // The connection began as a tunnel and is of no use for another one.
-            AnswerRelay.relay(answer, exchange).onComplete(done -> {
+            refuseLike(answer).onComplete(done -> {
                 over.tryComplete();
                 lease.close();
                 answer.request().connection().close();
             });
         }
+    }
+
+    /** Where chat-service decides on a handshake it can give a status and headers alone: the rest is said here. */
+    private Future<Void> refuseLike(HttpClientResponse answer) {
+        Optional<Problem> problem = isBare(answer) ? Problem.ofRefusedSocket(answer.statusCode()) : Optional.empty();
+        if (problem.isEmpty()) {
+            return AnswerRelay.relay(answer, exchange);
+        }
+        exchange.answerLike(answer);
+        exchange.response().headers().remove(HttpHeaders.CONTENT_LENGTH);
+        exchange.refuse(problem.get());
+        return Future.succeededFuture();
+    }
+
+    private static boolean isBare(HttpClientResponse answer) {
+        return !answer.headers().contains(HttpHeaders.CONTENT_TYPE);
     }
 
     /**

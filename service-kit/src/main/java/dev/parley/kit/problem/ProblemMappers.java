@@ -1,6 +1,7 @@
 package dev.parley.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -132,6 +133,9 @@ public class ProblemMappers {
             case MismatchedInputException mismatched
             when !mismatched.getPath().isEmpty() ->
                 ProblemException.invalid(pathOf(mismatched), "must be " + nameOf(mismatched.getTargetType()));
+            case JsonMappingException wrapped
+            when wrapped.getCause() instanceof InputCoercionException ->
+                ProblemException.invalid(pathOf(wrapped), "must be a number nearer to 0");
             // Jackson wraps the break of a nested value, too.
             case JsonMappingException wrapped
             when wrapped.getCause() instanceof StreamReadException broken -> explainUnreadable(broken);
@@ -141,10 +145,12 @@ public class ProblemMappers {
 
     private static String at(StreamReadException broken) {
         var where = broken.getLocation();
-        return where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+        return where == null || where.getLineNr() < 1
+                ? ""
+                : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
     }
 
-    private static String pathOf(MismatchedInputException mismatched) {
+    private static String pathOf(JsonMappingException mismatched) {
         return mismatched.getPath().stream()
                 .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
                 .collect(Collectors.joining("."))
