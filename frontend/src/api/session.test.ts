@@ -77,6 +77,18 @@ describe('the session', () => {
     expect(session.getState().status).toBe('signed-in');
   });
 
+  it('goes on while a refresh is answered with 503, and is renewed when that is over', async () => {
+    serverWithTokens(new Set());
+    const session = await restoredSession();
+    server.use(http.post(REFRESH, () => problem(503, 'unavailable')));
+    await expect(session.refresh()).rejects.toThrow(ApiProblem);
+    expect(session.getState().status).toBe('signed-in');
+    expect(await session.accessToken()).toBe('access-1');
+    serverWithTokens(new Set());
+    await session.refresh();
+    expect(session.getState().status).toBe('signed-in');
+  });
+
   it('never stores the access token', async () => {
     serverWithTokens(new Set());
     await restoredSession();

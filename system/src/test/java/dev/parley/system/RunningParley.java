@@ -23,7 +23,7 @@ public final class RunningParley implements AutoCloseable {
     /** What the program that is registered as {@code bot} proves itself with. */
     static final String BOT_SECRET = "the bot knows it";
 
-    private static final String HASH_OF_BOT_SECRET = "17be743a898e25249d60b89cf6322b1181fb3f372ddb761c1d8e4a564072a85f";
+    static final String HASH_OF_BOT_SECRET = "17be743a898e25249d60b89cf6322b1181fb3f372ddb761c1d8e4a564072a85f";
     private static final int NODES = 2;
 
     private final Settings settings;
@@ -74,6 +74,9 @@ public final class RunningParley implements AutoCloseable {
         environment.put("PARLEY_SENDS_PER_SECOND", "0");
         // Long enough for others to notice that a service is about to stop.
         environment.put("PARLEY_DRAIN_DELAY", "PT1.2S");
+        // A change of the signing key takes seconds, not minutes.
+        environment.put("PARLEY_KEY_LEAD", "PT6S");
+        environment.put("PARLEY_KEYS_REFRESH", "PT0.5S");
         environment.put("PARLEY_CLIENTS", "bot:" + HASH_OF_BOT_SECRET + ":revocations:read users:read");
         return environment;
     }
@@ -142,6 +145,11 @@ public final class RunningParley implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The folder of the keys that sign tokens. */
+    Path keys() {
+        return settings.data().resolve("keys");
     }
 
     RunState.ProcessEntry process(String name) {

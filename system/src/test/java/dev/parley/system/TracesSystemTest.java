@@ -156,48 +156,6 @@ final class TracesSystemTest {
         assertThat(textOfAllLogs()).doesNotContain(secret);
     }
 
-    @Test
-    void withNobodyToSendThemToThereAreNoTraces() throws Exception {
-        try (TraceReceiver never = new TraceReceiver()) {
-            try (TemporaryParley untraced = TemporaryParley.start(
-                    Repository.HOME,
-                    Map.of(
-                            "PARLEY_BCRYPT_COST",
-                            "4",
-                            "PARLEY_TRACES_SAMPLE",
-                            "1",
-                            "QUARKUS_OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
-                            never.endpoint()))) {
-                sayHello(untraced);
-            }
-            assertThat(never.spans()).isEmpty();
-        }
-    }
-
-    @Test
-    void aReceiverThatIsAwayHarmsNobody() throws Exception {
-        try (TemporaryParley traced = TemporaryParley.start(
-                Repository.HOME,
-                Map.of(
-                        "PARLEY_BCRYPT_COST", "4",
-                        "PARLEY_TRACES_SAMPLE", "1",
-                        "PARLEY_TRACES_ENDPOINT", "http://127.0.0.1:1"))) {
-            for (int i = 0; i < 20; i++) {
-                sayHello(traced);
-            }
-        }
-    }
-
-    private static void sayHello(TemporaryParley there) {
-        Person eve = Person.register(visitor(there), "eve");
-        String room = eve.makeGroup("Engines");
-        try (ChatSocket socket = eve.connect()) {
-            socket.sendMessage(room, UUID.randomUUID().toString(), "hello");
-            assertThat(socket.await("message").at("/data/content").asText()).isEqualTo("hello");
-        }
-        assertThat(eve.send(room, "and again").status()).isEqualTo(201);
-    }
-
     private static Api visitor(TemporaryParley there) {
         return Api.at(there.process(Role.GATEWAY).url());
     }

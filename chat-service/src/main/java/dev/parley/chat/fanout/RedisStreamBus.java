@@ -192,18 +192,24 @@ class RedisStreamBus implements EventBus {
             return;
         }
         metrics.read();
-        fields.forEach((kind, value) -> {
-            switch (kind) {
-                case ROOM_EVENTS -> BusEntry.deliverRoomEvents(value, sockets);
-                case LISTS_CHANGED -> BusEntry.deliverRoomListsChanged(value, sockets);
-                case USER_FRAME -> BusEntry.deliverUserFrame(value, sockets);
-                case READ_MARK -> BusEntry.deliverReadMark(value, sockets);
-                case ROOM_FRAME -> BusEntry.deliverRoomFrame(value, sockets);
-                case TRACES -> BusEntry.deliverTraces(value, sockets, traces);
-                // The origin, or something that a newer version wrote: what it means is found in PostgreSQL.
-                default -> {}
-            }
-        });
+        fields.forEach(this::deliver);
+        // After the events that they are of, as on the node that committed these: fields come in no order.
+        String sampled = fields.get(TRACES);
+        if (sampled != null) {
+            BusEntry.deliverTraces(sampled, sockets, traces);
+        }
+    }
+
+    private void deliver(String kind, String value) {
+        switch (kind) {
+            case ROOM_EVENTS -> BusEntry.deliverRoomEvents(value, sockets);
+            case LISTS_CHANGED -> BusEntry.deliverRoomListsChanged(value, sockets);
+            case USER_FRAME -> BusEntry.deliverUserFrame(value, sockets);
+            case READ_MARK -> BusEntry.deliverReadMark(value, sockets);
+            case ROOM_FRAME -> BusEntry.deliverRoomFrame(value, sockets);
+            // The origin, traces, or something that a newer version wrote: what it means is found in PostgreSQL.
+            default -> {}
+        }
     }
 
     /** One of the streams, and the time of its newest entry: what is a minute older goes. */

@@ -24,9 +24,9 @@ class KeyRefresh implements HealthCheck {
     private final KeyRing keys;
     private final KeyFeed feed;
 
-    KeyRefresh(KeyRing keys, @RestClient Jwks jwks) {
+    KeyRefresh(KeyRing keys, @RestClient Jwks jwks, KeyConfig config) {
         this.keys = keys;
-        this.feed = new KeyFeed(keys, () -> jwks.get().subscribeAsCompletionStage());
+        this.feed = new KeyFeed(keys, () -> jwks.get().subscribeAsCompletionStage(), config.refresh());
     }
 
     /** Where auth-service publishes its keys. */

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -173,6 +174,21 @@ class OtherNodeTest extends ChatTest {
     }
 
     @Test
+    void an_entry_of_another_version_is_delivered_whatever_stands_beside_its_events() {
+        var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        try (var socket = socket(ben)) {
+            addFields("events", reaction(1));
+            addFields("traces", room + " 2 " + trace, "events", reaction(2));
+            addFields("later", "a field\nof a later version", "events", reaction(3), "more", "{\"of\":\"it\"}");
+            addFields("traces", "junk\n" + room + " x " + trace + "\n" + room + " 4 00-junk-01", "events", reaction(4));
+
+            // PostgreSQL knows none of these, so that nothing but the bus can have brought them.
+            socket.await(frame -> frame.path("seq").asLong() == 4);
+            assertThat(socket.seqs(room)).containsExactly(1L, 2L, 3L, 4L);
+        }
+    }
+
+    @Test
     void a_room_that_another_node_made_is_announced_even_if_the_bus_lost_it() throws Exception {
         try (var socket = socket(ben);
                 var connection = database.getConnection();
@@ -224,10 +240,23 @@ class OtherNodeTest extends ChatTest {
         add("events", BusEntry.roomEvents(events));
     }
 
+    /** A line of the bus with an event that no node has stored. */
+    private String reaction(long seq) {
+        return "%s %d - - {\"type\":\"reaction\",\"room_id\":\"%s\",\"seq\":%d,\"data\":{\"message_id\":\"%s\",\"user_id\":\"%s\",\"emoji\":\"+1\",\"on\":true}}"
+                .formatted(room, seq, room, seq, UUID.randomUUID(), ana.id());
+    }
+
     private void add(String kind, String value) {
-        var entry = new java.util.LinkedHashMap<String, String>();
+        addFields(kind, value);
+    }
+
+    /** An entry of another node with these fields, each a name and a value, in that order. */
+    private void addFields(String... namesAndValues) {
+        var entry = new LinkedHashMap<String, String>();
         entry.put("node", "another");
-        entry.put(kind, value);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            entry.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
         redis.stream(String.class).xadd(STREAM, entry);
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.gateway.edge;
 
 import dev.parley.kit.log.LoggedFields;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
@@ -13,6 +14,7 @@ import org.jboss.logmanager.Logger;
 final class AccessLog {
 
     private static final Logger LOG = Logger.getLogger("dev.parley.gateway.access");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^!-~]");
 
     private final boolean isOn;
 
@@ -26,13 +28,14 @@ final class AccessLog {
         }
         var request = exchange.request();
         long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-        var text = request.method() + " " + exchange.path() + " " + status + " " + millis + " ms";
+        String path = printable(exchange.path());
+        var text = request.method() + " " + path + " " + status + " " + millis + " ms";
         var line = new ExtLogRecord(Level.INFO, text, ExtLogRecord.FormatStyle.NO_FORMAT, AccessLog.class.getName());
         line.setLoggerName(LOG.getName());
         line.setParameters(new Object[] {
             new LoggedFields()
                     .with("method", request.method().name())
-                    .with("path", exchange.path())
+                    .with("path", path)
                     .with("status", status)
                     .with("ms", millis)
                     .with("bytes_in", request.bytesRead())
@@ -44,5 +47,12 @@ final class AccessLog {
                     .with("trace_id", exchange.traceId())
         });
         LOG.log(line);
+    }
+
+    /** Whatever an address may not have in it is escaped as it would be there, so that it steers no terminal. */
+    private static String printable(String path) {
+        return UNPRINTABLE
+                .matcher(path)
+                .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
     }
 }

@@ -10,10 +10,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a {@link KeyRing} up to date from where the keys are published. They are fetched every minute whatever happens,
- * which is well below the time that a new key is published before it signs; and early when a token names an unknown key,
- * yet 30 s after the last time at the soonest, so that junk tokens cost nothing. While they cannot be fetched the keys
- * stay as they are.
+ * Keeps a {@link KeyRing} up to date from where the keys are published. They are fetched regularly whatever happens, every
+ * minute if nothing else is said, which is well below the time that a new key is published before it signs; and early when
+ * a token names an unknown key, yet 30 s after the last time at the soonest, so that junk tokens cost nothing. While they
+ * cannot be fetched the keys stay as they are.
  */
 public final class KeyFeed {
 
@@ -21,12 +21,13 @@ public final class KeyFeed {
     public static final Duration TICK = Duration.ofSeconds(1);
 
     private static final Logger LOG = Logger.getLogger(KeyFeed.class);
-    private static final long REGULARLY = Duration.ofMinutes(1).toNanos();
+    private static final Duration REGULARLY = Duration.ofMinutes(1);
     private static final long AFTER_MISS = Duration.ofSeconds(30).toNanos();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KeyRing keys;
     private final Supplier<CompletionStage<String>> source;
+    private final long regularly;
     private final LongSupplier nanos;
     private final AtomicBoolean fetching = new AtomicBoolean();
     private final AtomicBoolean away = new AtomicBoolean();
@@ -36,12 +37,26 @@ public final class KeyFeed {
      * @param source fetches the JWK set, without blocking; it is given up after 10 s
      */
     public KeyFeed(KeyRing keys, Supplier<CompletionStage<String>> source) {
-        this(keys, source, System::nanoTime);
+        this(keys, source, REGULARLY);
+    }
+
+    /**
+     * The same, every so often.
+     *
+     * @param regularly how long after they were fetched they are fetched again; less than {@link #TICK} is a tick
+     */
+    public KeyFeed(KeyRing keys, Supplier<CompletionStage<String>> source, Duration regularly) {
+        this(keys, source, regularly, System::nanoTime);
     }
 
     KeyFeed(KeyRing keys, Supplier<CompletionStage<String>> source, LongSupplier nanos) {
+        this(keys, source, REGULARLY, nanos);
+    }
+
+    private KeyFeed(KeyRing keys, Supplier<CompletionStage<String>> source, Duration regularly, LongSupplier nanos) {
         this.keys = keys;
         this.source = source;
+        this.regularly = regularly.toNanos();
         this.nanos = nanos;
     }
 
@@ -55,7 +70,7 @@ public final class KeyFeed {
     }
 
     private boolean isDue(long age) {
-        return keys.isEmpty() || age >= REGULARLY || (age >= AFTER_MISS && keys.takeMiss());
+        return keys.isEmpty() || age >= regularly || (age >= AFTER_MISS && keys.takeMiss());
     }
 
     private void fetch() {

@@ -58,23 +58,24 @@ final class Account {
     /** A token that is good for some minutes more, if the server lets one have it. */
     synchronized String token() throws InterruptedException {
         if (Instant.now().isAfter(renewAt)) {
-            renew();
+            try {
+                Rest.Answer ignored = renew();
+            } catch (IOException e) {
+                // The old one is good for some minutes more, and the next attempt is soon.
+            }
         }
         return token;
     }
 
-    private void renew() throws InterruptedException {
+    /** Asks for new tokens, and takes them if they come. */
+    synchronized Rest.Answer renew() throws IOException, InterruptedException {
         renewAt = Instant.now().plus(BETWEEN_ATTEMPTS);
-        try {
-            Rest.Answer renewed =
-                    Rest.post(gateway + "/api/v1/auth/refresh", Json.object("refresh_token", refreshToken));
-            if (renewed.isGood()) {
-                token = renewed.at("/access_token");
-                refreshToken = renewed.at("/refresh_token");
-                renewAt = Instant.now().plus(RENEW_AFTER);
-            }
-        } catch (IOException e) {
-            // The old one is good for some minutes more, and the next attempt is soon.
+        Rest.Answer renewed = Rest.post(gateway + "/api/v1/auth/refresh", Json.object("refresh_token", refreshToken));
+        if (renewed.isGood()) {
+            token = renewed.at("/access_token");
+            refreshToken = renewed.at("/refresh_token");
+            renewAt = Instant.now().plus(RENEW_AFTER);
         }
+        return renewed;
     }
 }

@@ -87,6 +87,7 @@ public final class Chaos {
             case KILL -> NodeFaults::kill;
             case STOP -> NodeFaults::stop;
             case GATEWAY_KILL -> NodeFaults::killGateway;
+            case AUTH_KILL -> AuthFaults::kill;
             case CRASH_BEFORE_PUBLISH -> NodeFaults::crashBeforePublish;
             case PRESENCE -> NodeFaults::forgetPeople;
             case REDIS_KILL -> RedisFaults::kill;

@@ -22,6 +22,7 @@ record ChaosOptions(long seed, int minutes, List<Name> faults) {
         KILL("kill", "a chat node is killed"),
         STOP("stop", "a chat node is asked to end, as for an update"),
         GATEWAY_KILL("gateway-kill", "the gateway is killed"),
+        AUTH_KILL("auth-kill", "auth-service is killed, and a chat node with it"),
         CRASH_BEFORE_PUBLISH("crash-before-publish", "a chat node dies between commit and publish in a quiet room"),
         PRESENCE("presence", "a chat node dies, and its people are to be offline within 60 s"),
         REDIS_KILL("redis-kill", "Redis is killed and comes back empty"),

@@ -150,7 +150,7 @@ final class NodeFaults {
     }
 
     /** The one with the most clients, which after an earlier fault may be all of them. */
-    private static ProcessEntry busiestNode(Load load) {
+    static ProcessEntry busiestNode(Load load) {
         List<String> nodes = load.clients().stream()
                 .flatMap(client -> client.ledger().all(Note.Connected.class).reduce((first, last) -> last).stream())
                 .map(Note.Connected::node)
@@ -160,8 +160,7 @@ final class NodeFaults {
                 .orElseThrow();
     }
 
-    private static void expectAllBack(Load load, Instant begin, Duration bound, Findings findings)
-            throws InterruptedException {
+    static void expectAllBack(Load load, Instant begin, Duration bound, Findings findings) throws InterruptedException {
         List<ChaosClient> clients = load.clients();
         // A socket's loss is noticed a moment after it.
         boolean isLost = Site.isTrueWithin(

@@ -34,6 +34,11 @@ final class ChaosSystemTest {
     }
 
     @Test
+    void nobodyIsSignedOutAndNothingIsLostWhenAuthServiceDies() throws Exception {
+        assertThatRulesHold(7, AuthFaults::kill);
+    }
+
+    @Test
     void nothingIsLostWhenRedisHangsForgetsAndDies() throws Exception {
         assertThatRulesHold(
                 2, RedisFaults.hang(Duration.ofSeconds(3)), RedisFaults::flush, NodeFaults::crashBeforePublish);
