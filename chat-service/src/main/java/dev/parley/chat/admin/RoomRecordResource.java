@@ -127,8 +127,7 @@ class RoomRecordResource {
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RoomDetails> change(
-            @PathParam("id") String id, @Valid @NotNull(message = "must be given") Change body) {
+    public Uni<RoomDetails> change(@PathParam("id") String id, @Valid @NotNull(message = "must be given") Change body) {
         var actor = admins.admit();
         var room = idOf(id);
         return rooms.updateAsAdmin(room, actor, body.cleanName(), body.isPublic())
