@@ -68,7 +68,11 @@ class FramingTest {
                 ": 1||$",
                 "No-Colon||$",
                 "X-Null: a\u0000b||$",
-                "X-Return: a\rb||$"
+                "X-Return: a\rb||$",
+                // Callers and contents of which there can be one only.
+                "Authorization: Bearer a|Authorization: Bearer b||$",
+                "Origin: http://localhost:8080|Origin: http://evil.example||$",
+                "Content-Type: application/json|Content-Type: text/plain||$"
             })
     void a_doubtful_head_is_refused_and_nothing_after_it_is_read(String head) throws IOException {
         String answer = Wire.exchange(
@@ -95,6 +99,7 @@ class FramingTest {
                 "POST /api/v1/chat/rooms HTTP/1.1 x\r\nHost: localhost\r\n\r\n",
                 "POST /api/v1/chat/a b HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "POST /api/v1/chat/rooms\r\nHost: localhost\r\n\r\n",
+                "POST /api/v1/chat/rooms http/1.1\r\nHost: localhost\r\n\r\n",
                 "POST /api/v1/chat/rooms HTTP/1.1x\r\nHost: localhost\r\n\r\n",
                 "POST /api/v1/chat/rooms HTTP/2.0\r\nHost: localhost\r\n\r\n",
                 "PO ST /api/v1/chat/rooms HTTP/1.1\r\nHost: localhost\r\n\r\n",
@@ -121,6 +126,10 @@ class FramingTest {
                 "4;a=\nb\r\nabcd\r\n0\r\n\r\n",
                 "fffffffffffffffff\r\nabcd\r\n0\r\n\r\n",
                 "\r\n4\r\nabcd\r\n0\r\n\r\n",
+                // Sizes that are 4 to whoever counts no further than 32 or 64 bits.
+                "100000004\r\nabcd\r\n0\r\n\r\n",
+                "10000000000000004\r\nabcd\r\n0\r\n\r\n",
+                "1\r\na\r\n000100000003;x=1\r\nbcd\r\n0\r\n\r\n",
                 "0\r\nX Y: 1\r\n\r\n"
             })
     void chunks_that_could_be_read_in_two_ways_end_the_connection(String chunks) throws IOException {
@@ -173,7 +182,9 @@ class FramingTest {
         "GET http://evil.example/api/v1/chat/rooms, 400",
         "GET http://localhost@evil.example/api/v1/chat/rooms, 400",
         "GET ftp://localhost/api/v1/chat/rooms, 400",
-        "GET //localhost/api/v1/chat/rooms, 404"
+        "GET //localhost/api/v1/chat/rooms, 404",
+        "GET /api/v1/chat/rooms?cursor=%zz, 400",
+        "GET /api/v1/chat/rooms?cursor=100%, 400"
     })
     void what_is_no_call_of_this_host_is_refused(String call, int status) throws IOException {
         String answer = Wire.exchange(gateway, call + " HTTP/1.1", "Host: localhost", "Connection: close", "", "");

@@ -24,6 +24,10 @@ final class Framing {
     /** Methods that ask for a tunnel, or for an echo of what only the client and the gateway may know. */
     private static final Set<HttpMethod> LEAD_ELSEWHERE = Set.of(HttpMethod.CONNECT, HttpMethod.TRACE);
 
+    /** What only one of can be meant, so that two of them might be two callers. */
+    private static final List<CharSequence> ONCE =
+            List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ORIGIN, HttpHeaders.CONTENT_TYPE);
+
     private Framing() {}
 
     static Optional<Problem> faultOf(HttpServerRequest request) {
@@ -39,6 +43,9 @@ final class Framing {
         }
         if (!isAboutThisHost(request.uri(), hosts)) {
             return Optional.of(Problem.badRequest("The address is not one of this host."));
+        }
+        if (ONCE.stream().anyMatch(name -> request.headers().getAll(name).size() > 1)) {
+            return Optional.of(Problem.badRequest("Authorization, Origin and Content-Type may come once."));
         }
         List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         if (!encodings.isEmpty() && !isPlainlyChunked(request, encodings)) {
