@@ -29,7 +29,7 @@ final class ChatSocket {
     private Caller caller;
     private long heardAt;
     private int pendingSends;
-    private int refusedInARow;
+    private int refusedBeyondTaken;
     private State state = State.OPENING;
 
     /** OPENING until the {@code connected} frame was sent, then OPEN, at last CLOSED. */
@@ -121,12 +121,13 @@ final class ChatSocket {
     /** Whether one more frame is within the limits. */
     boolean mayTakeFrame(long nowNanos) {
         boolean may = frames.tryTake(nowNanos);
-        refusedInARow = may ? 0 : refusedInARow + 1;
+        refusedBeyondTaken = may ? Math.max(0, refusedBeyondTaken - 1) : refusedBeyondTaken + 1;
         return may;
     }
 
-    int refusedInARow() {
-        return refusedInARow;
+    /** How many more frames were refused than taken, since that was last none. */
+    int refusedBeyondTaken() {
+        return refusedBeyondTaken;
     }
 
     long waitMs() {

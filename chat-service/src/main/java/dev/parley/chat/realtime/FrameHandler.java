@@ -355,7 +355,7 @@ class FrameHandler {
 
     private void refuseTooMany(ChatSocket socket) {
         metrics.refusedTooMany();
-        if (socket.refusedInARow() > REFUSED_UNTIL_CLOSE) {
+        if (socket.refusedBeyondTaken() > REFUSED_UNTIL_CLOSE) {
             socket.close(CloseCodes.TOO_MANY_FRAMES);
             return;
         }

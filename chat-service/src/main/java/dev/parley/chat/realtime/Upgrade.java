@@ -109,7 +109,7 @@ class Upgrade implements HttpUpgradeCheck {
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf("Membership could not be read: %s", failure.toString());
-                    return CheckResult.rejectUpgradeSync(UNAVAILABLE);
+                    return CheckResult.rejectUpgradeSync(UNAVAILABLE, TRY_SOON);
                 });
     }
 

@@ -344,6 +344,26 @@ class SocketsTest extends ChatTest {
         }
     }
 
+    @Test
+    void a_number_that_no_seq_can_be_is_told_by_its_field() {
+        try (var socket = socket(ana)) {
+            socket.sendText("{\"type\":\"read\",\"room_id\":\"" + room + "\",\"seq\":9223372036854775808}");
+
+            var error = socket.await("error");
+            assertThat(error.path("code").asText()).isEqualTo("validation_failed");
+            assertThat(error.path("detail").asText()).isEqualTo("seq must be a smaller number.");
+        }
+    }
+
+    @Test
+    void who_goes_on_with_too_many_frames_is_sent_away() {
+        try (var socket = socket(ana)) {
+            socket.flood(Map.of("type", "ping"), 5_000);
+
+            assertThat(socket.awaitClose()).isEqualTo(4429);
+        }
+    }
+
     private Map<String, Object> message(String field, String value) {
         var frame = new HashMap<String, Object>(
                 Map.of("type", "message", "room_id", room, "client_id", UUID.randomUUID(), "content", "x"));

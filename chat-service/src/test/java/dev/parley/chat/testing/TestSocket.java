@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -70,6 +71,17 @@ public final class TestSocket implements AutoCloseable {
     /** Sends a frame that need not be as the protocol says. */
     public void sendBad(Map<String, ?> frame) {
         sendText(JSON.valueToTree(frame).toString());
+    }
+
+    /** Sends a frame so often, or until the server does not want any more. */
+    public void flood(Map<String, ?> frame, int times) {
+        try {
+            for (int i = 0; i < times; i++) {
+                send(frame);
+            }
+        } catch (CompletionException closed) {
+            // So a flood ends.
+        }
     }
 
     /** Sends anything. */
