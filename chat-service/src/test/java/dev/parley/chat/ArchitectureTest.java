@@ -4,10 +4,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 @AnalyzeClasses(packages = "dev.parley.chat", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -40,4 +46,31 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Door")
             .should()
             .bePackagePrivate();
+
+    /**
+     * In a native program Jackson knows of a type what was registered, and nothing else. What calls take and answer the
+     * build finds by itself; what is registered by hand has to be so with all that it is made of.
+     */
+    @ArchTest
+    static final ArchRule what_registered_records_are_made_of_is_registered = classes()
+            .that()
+            .areAnnotatedWith(RegisterForReflection.class)
+            .and()
+            .areRecords()
+            .should(beMadeOfRegisteredTypes());
+
+    private static ArchCondition<JavaClass> beMadeOfRegisteredTypes() {
+        return new ArchCondition<>("be made of registered types") {
+            @Override
+            public void check(JavaClass record, ConditionEvents events) {
+                record.getFields().stream()
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                        .flatMap(field -> field.getType().getAllInvolvedRawTypes().stream())
+                        .filter(type -> type.getPackageName().startsWith("dev.parley"))
+                        .filter(type -> !type.isAnnotatedWith(RegisterForReflection.class))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                record, record.getName() + " holds " + type.getName() + ", which is not registered")));
+            }
+        };
+    }
 }

@@ -3,6 +3,7 @@ package dev.parley.auth.session;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.auth.account.User;
 import dev.parley.auth.secret.Secret;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresIn the access token's life in seconds
  * @param user whose they are
  */
+@RegisterForReflection
 record Tokens(
         String accessToken,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String refreshToken,

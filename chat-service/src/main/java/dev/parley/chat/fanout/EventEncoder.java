@@ -47,7 +47,7 @@ class EventEncoder {
     @RegisterForReflection
     record MemberData(UUID userId, String username, String role) {}
 
-    @RegisterForReflection(targets = {RoomFrame.class, RoomChange.Facts.class})
+    @RegisterForReflection
     @JsonPropertyOrder({"type", "roomId", "seq", "data"})
     record RoomFrame(String type, UUID roomId, long seq, RoomChange.Facts data) {}
 

@@ -1,5 +1,6 @@
 package dev.parley.chat.message;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentions the members that it names
  * @param clientId the sender's idempotency key; for the sender's eyes only, see {@link #seenBy}
  */
+@RegisterForReflection
 public record Message(
         UUID id,
         UUID roomId,
@@ -36,6 +38,7 @@ public record Message(
      * @param me whether the reader is among them
      * @param userIds the first of those who gave it, 20 at most
      */
+    @RegisterForReflection
     public record Reaction(String emoji, int count, boolean me, List<UUID> userIds) {
 
         Reaction seenByNobody() {

@@ -1,11 +1,13 @@
 package dev.parley.chat.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a message carries. */
+@RegisterForReflection
 public enum MessageType {
     @JsonProperty("text")
     TEXT,

@@ -1,6 +1,7 @@
 package dev.parley.chat.overview;
 
 import dev.parley.chat.presence.Presence;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readSeq up to where they have read
  */
+@RegisterForReflection
 @Schema(name = "Member")
 public record MemberView(
         UUID userId,

@@ -3,6 +3,7 @@ package dev.parley.chat.overview;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.chat.message.Message;
 import dev.parley.chat.room.RoomType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentionCount those of them that mention the member
  * @param members in lists only those of a one_to_one, else the first 100; left out where they are not told
  */
+@RegisterForReflection
 @Schema(name = "Room")
 public record RoomView(
         UUID id,

@@ -108,6 +108,7 @@ sealed interface ServerFrame {
             Mode mode) implements ServerFrame {}
 
     /** The ways of {@link Sync}. */
+    @RegisterForReflection
     enum Mode {
         /** Nothing is missing. */
         @JsonProperty("current")
@@ -178,6 +179,7 @@ sealed interface ServerFrame {
             implements ServerFrame {}
 
     /** Whether to send a frame again. */
+    @RegisterForReflection
     enum Retry {
         @JsonProperty("no")
         NO,

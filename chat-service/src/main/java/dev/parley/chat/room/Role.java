@@ -1,9 +1,11 @@
 package dev.parley.chat.room;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /** What a member is in a room. */
+@RegisterForReflection
 public enum Role {
     /** One of each group; may do everything in it. */
     @JsonProperty("owner")

@@ -1,5 +1,6 @@
 package dev.parley.chat.room;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public sealed interface RoomChange {
      *
      * @param name null where it has none
      */
+    @RegisterForReflection
     record Facts(
             UUID id, @Nullable String name, RoomType roomType, boolean isPublic, UUID createdBy, Instant createdAt) {}
 }

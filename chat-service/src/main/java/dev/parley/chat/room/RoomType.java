@@ -1,9 +1,11 @@
 package dev.parley.chat.room;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /** What kind of room it is. */
+@RegisterForReflection
 public enum RoomType {
     /** Exactly two people, no name, no owner; never two of the same pair. */
     @JsonProperty("one_to_one")
