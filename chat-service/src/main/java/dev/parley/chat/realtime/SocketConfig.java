@@ -13,6 +13,11 @@ interface SocketConfig {
     @WithDefault("65536")
     int maxFrameBytes();
 
+    /** The same, where no limit is one that no frame comes to. */
+    default int longestFrame() {
+        return maxFrameBytes() == 0 ? Integer.MAX_VALUE : maxFrameBytes();
+    }
+
     /** How many frames a second a socket may send on average. */
     @WithDefault("50")
     int framesPerSecond();

@@ -50,7 +50,7 @@ class SocketLifecycle {
     void onOpen(WebSocketConnection connection, Feed feed) {
         var data = connection.userData();
         var channel = data.get(Upgrade.CHANNEL);
-        WireRules.install(channel, config.maxFrameBytes(), config.closing());
+        WireRules.install(channel, config.longestFrame(), config.closing());
         var socket = new ChatSocket(
                 connection.id(),
                 data.get(Upgrade.CALLER),

@@ -195,7 +195,7 @@ class Sockets implements LocalSockets, RevokedSockets {
                 node,
                 opening.epoch(),
                 config.heartbeat().toMillis(),
-                new ServerFrame.Limits(config.maxFrameBytes(), Draft.MAX_CONTENT, config.framesPerSecond()),
+                new ServerFrame.Limits(config.longestFrame(), Draft.MAX_CONTENT, config.framesPerSecond()),
                 opening.told().stream()
                         .map(room -> state(room, opening.unread()))
                         .toList(),
