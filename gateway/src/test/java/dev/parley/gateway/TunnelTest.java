@@ -227,6 +227,19 @@ class TunnelTest {
     }
 
     @Test
+    void a_handshake_with_a_query_that_cannot_be_read_is_refused_with_a_problem() throws IOException {
+        try (RunningGateway gateway = RunningGateway.with(auth, one).start();
+                Wire wire = Wire.to(gateway)) {
+            wire.send(HANDSHAKE.replace("/ws/chat", "/ws/chat?since=%zz"));
+
+            assertThat(wire.readHead())
+                    .startsWith("HTTP/1.1 400")
+                    .containsIgnoringCase("content-type: application/problem+json");
+        }
+        assertThat(one.seen()).isEmpty();
+    }
+
+    @Test
     void an_upgrade_elsewhere_is_an_ordinary_call() throws IOException {
         try (RunningGateway gateway = RunningGateway.with(auth, one).start();
                 Wire wire = Wire.to(gateway)) {

@@ -39,6 +39,9 @@ public class Routing {
     /** The services' own answer to it is an empty one. */
     private static final Pattern BROKEN_TRIPLET = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
+    private static final Problem BROKEN_QUERY =
+            Problem.badRequest("A percent sign in a query is followed by two hexadecimal digits.");
+
     /** Room for a long-lived token in a header, in bytes. */
     private static final int MAX_ANSWER_HEADERS = 32 * 1024;
 
@@ -107,7 +110,7 @@ public class Routing {
         if (!PROXIED.contains(exchange.request().method())) {
             exchange.refuse(Problem.methodNotAllowed(METHODS));
         } else if (hasBrokenTriplet(exchange.request().query())) {
-            exchange.refuse(Problem.badRequest("A percent sign in a query is followed by two hexadecimal digits."));
+            exchange.refuse(BROKEN_QUERY);
         } else if (exchange.announcesTooMuch()) {
             exchange.refuse(Problem.bodyTooLarge(exchange.maxBody()));
         } else {
@@ -117,9 +120,7 @@ public class Routing {
 
     /** Joins the client with a socket at chat-service. Completes when the socket is gone, or was not to be. */
     public Future<Void> tunnel(Exchange exchange) {
-        Optional<Problem> fault = exchange.hasBody()
-                ? Optional.of(Problem.badRequest("A WebSocket handshake has no body."))
-                : Handshake.faultOf(exchange.request());
+        Optional<Problem> fault = faultOfHandshake(exchange);
         if (fault.isPresent()) {
             exchange.refuse(fault.get());
             return Future.succeededFuture();
@@ -139,6 +140,15 @@ public class Routing {
 
     final List<Node> allNodes() {
         return Stream.of(auth, chat).flatMap(nodes -> nodes.all().stream()).toList();
+    }
+
+    private static Optional<Problem> faultOfHandshake(Exchange exchange) {
+        if (hasBrokenTriplet(exchange.request().query())) {
+            return Optional.of(BROKEN_QUERY);
+        }
+        return exchange.hasBody()
+                ? Optional.of(Problem.badRequest("A WebSocket handshake has no body."))
+                : Handshake.faultOf(exchange.request());
     }
 
     private static boolean hasBrokenTriplet(@Nullable String query) {
