@@ -2021,7 +2021,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AdminRoom'];
+          'application/json': components['schemas']['AdminRoomDetails'];
         };
       };
       /** @description The body is not JSON, or not what is asked for */

@@ -48,8 +48,8 @@ export function Dashboard() {
       >
         <Figure name={texts.users} value={data?.users} to="/admin/users" />
         <Figure name={texts.online} value={data?.online} />
-        <Figure name={texts.active5Minutes} value={data && (data.active_5m ?? null)} />
-        <Figure name={texts.active24Hours} value={data && (data.active_24h ?? null)} />
+        <Figure name={texts.active5Minutes} value={data?.active_5m} />
+        <Figure name={texts.active24Hours} value={data?.active_24h} />
         <Figure name={texts.rooms} value={data?.chat_rooms} to="/admin/chat-rooms" />
         <Figure name={texts.messages} value={data?.messages} to="/admin/messages" />
         <Figure name={texts.sockets} value={data?.sockets} />

@@ -11,18 +11,11 @@ export type UserRecord = Omit<Schemas['AdminUserDetails'], 'attached'> & {
 export type SessionRecord = Schemas['AdminSession'];
 export type PasswordResetRecord = Schemas['AdminPasswordResetToken'];
 /** A room; how much was said in it is known of one that was opened, and not of those in a list. */
-export type RoomRecord = Schemas['AdminRoom'] & {
-  message_count?: number;
-  message_count_is_estimate?: boolean;
-};
+export type RoomRecord = Schemas['AdminRoom'] & Partial<Schemas['AdminRoomDetails']>;
 export type MembershipRecord = Schemas['AdminMembership'];
 export type MessageRecord = Schemas['AdminMessage'];
 export type AuditRecord = Schemas['AuditEntry'] | Schemas['ChatAuditEntry'];
-/** The numbers; servers of an older version do not tell how many people were active. */
-export type Stats = Schemas['AdminStats'] & {
-  active_5m?: number | null;
-  active_24h?: number | null;
-};
+export type Stats = Schemas['AdminStats'];
 export type DayCount = Schemas['Day'];
 export type Deleted = Schemas['AdminDeleted'];
 
