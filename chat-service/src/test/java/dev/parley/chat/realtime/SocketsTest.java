@@ -351,7 +351,7 @@ class SocketsTest extends ChatTest {
 
             var error = socket.await("error");
             assertThat(error.path("code").asText()).isEqualTo("validation_failed");
-            assertThat(error.path("detail").asText()).isEqualTo("seq must be a smaller number.");
+            assertThat(error.path("detail").asText()).isEqualTo("seq must be a number nearer to 0.");
         }
     }
 
