@@ -75,7 +75,7 @@ class CrossOriginTest {
     }
 
     @Test
-    void two_origins_are_none() throws IOException {
+    void two_origins_are_refused() throws IOException {
         String answer = Wire.exchange(
                 gateway,
                 "GET " + ROOMS + " HTTP/1.1",
@@ -86,7 +86,7 @@ class CrossOriginTest {
                 "",
                 "");
 
-        assertThat(answer).startsWith("HTTP/1.1 200").doesNotContainIgnoringCase("access-control-");
+        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContainIgnoringCase("access-control-");
     }
 
     @Test
