@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SCREENS, seriousProblems } from './support/axe';
+import { TWO_SCREENS, seriousProblems } from './support/axe';
 import { openingWindows } from './support/browser';
 import { hasFocus } from './support/focus';
 import { admin, confirm, enterPanel, openUser } from './support/panel';
@@ -27,10 +27,7 @@ beforeAll(async () => {
   await page.getByText('Sending…').waitFor({ state: 'detached' });
 });
 
-// The colours are those of the app, which is looked at in both themes at both widths.
-const screens = [SCREENS[0], SCREENS[3]];
-
-describe.skipIf(admin.password === '').each(screens)(
+describe.skipIf(admin.password === '').each(TWO_SCREENS)(
   'on a $colorScheme screen $viewport.width wide, the panel',
   (screen) => {
     let page: Page;

@@ -9,6 +9,9 @@ export const SCREENS = [
   { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const;
 
+/** Each theme and each width once, for what costs a journey to come to. */
+export const TWO_SCREENS = [SCREENS[0], SCREENS[3]] as const;
+
 /** The rules a page breaks badly, as readable lines. What fades in is looked at when it is there. */
 export async function seriousProblems(page: Page): Promise<string[]> {
   await page.evaluate(async () => {
