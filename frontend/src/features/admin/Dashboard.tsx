@@ -43,7 +43,7 @@ export function Dashboard() {
         sx={{
           display: 'grid',
           gap: 2,
-          gridTemplateColumns: 'repeat(auto-fit, minmax(9.5rem, 1fr))',
+          gridTemplateColumns: 'repeat(auto-fit, minmax(7.75rem, 1fr))',
         }}
       >
         <Figure name={texts.users} value={data?.users} to="/admin/users" />
