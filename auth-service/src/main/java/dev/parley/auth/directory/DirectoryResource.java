@@ -4,9 +4,9 @@ import dev.parley.auth.account.Username;
 import dev.parley.auth.presence.WhoIsThere;
 import dev.parley.auth.session.Gate;
 import dev.parley.kit.paging.Cursor;
-import dev.parley.kit.paging.PageSize;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Ids;
+import dev.parley.kit.text.Numbers;
 import dev.parley.kit.text.Text;
 import dev.parley.kit.token.Scope;
 import io.quarkus.security.Authenticated;
@@ -61,7 +61,7 @@ class DirectoryResource {
                     @DefaultValue("20")
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int size = PageSize.of(limit);
+        int size = (int) Numbers.parse("limit", limit, 1, 100);
         var after = cursor == null ? "" : usernameIn(cursor);
         return gate.admit()
                 .chain(() -> people.search(query.strip(), after, size + 1))

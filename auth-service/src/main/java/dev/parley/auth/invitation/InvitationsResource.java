@@ -5,6 +5,7 @@ import dev.parley.auth.audit.AdminsFirst;
 import dev.parley.auth.origin.PublicOrigin;
 import dev.parley.kit.paging.Cursor;
 import dev.parley.kit.problem.ProblemException;
+import dev.parley.kit.text.Ids;
 import dev.parley.kit.text.Text;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -98,13 +99,8 @@ class InvitationsResource {
                 .build();
     }
 
-    /** Ids are opaque to clients: what is none of ours names nothing. */
     private static UUID idOf(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException notAnId) {
-            throw notFound();
-        }
+        return Ids.parse(id).orElseThrow(InvitationsResource::notFound);
     }
 
     private static void requireFound(boolean found) {

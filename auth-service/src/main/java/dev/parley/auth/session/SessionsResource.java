@@ -1,9 +1,9 @@
 package dev.parley.auth.session;
 
 import dev.parley.kit.paging.Cursor;
-import dev.parley.kit.paging.PageSize;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Ids;
+import dev.parley.kit.text.Numbers;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -51,7 +51,7 @@ class SessionsResource {
                     @DefaultValue("100")
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int size = PageSize.of(limit);
+        int size = (int) Numbers.parse("limit", limit, 1, 100);
         var before = cursor == null ? null : Cursor.id(cursor);
         return gate.admit()
                 .chain(caller -> sessions.list(caller.user().id(), before, size + 1)

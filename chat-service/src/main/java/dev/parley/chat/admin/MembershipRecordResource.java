@@ -180,9 +180,7 @@ class MembershipRecordResource {
         MembershipId id() {
             return new MembershipId(
                     Ids.parse(roomId).orElseThrow(RoomAccess::noRoom),
-                    Ids.parse(userId)
-                            .orElseThrow(
-                                    () -> ProblemException.notFound("user_not_found", "There is no user of that id.")));
+                    Ids.parse(userId).orElseThrow(Profiles::noUser));
         }
 
         Role roleInRoom() {

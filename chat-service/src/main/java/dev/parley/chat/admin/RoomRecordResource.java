@@ -8,8 +8,8 @@ import dev.parley.chat.listing.Lists;
 import dev.parley.chat.profile.Profiles;
 import dev.parley.chat.room.NewRoom;
 import dev.parley.chat.room.RoomAccess;
+import dev.parley.chat.room.RoomName;
 import dev.parley.chat.room.Rooms;
-import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Ids;
 import dev.parley.kit.text.Text;
 import io.quarkus.security.Authenticated;
@@ -173,13 +173,6 @@ class RoomRecordResource {
         return Ids.parse(id).orElseThrow(RoomAccess::noRoom);
     }
 
-    private static String clean(String name) {
-        if (name.isBlank()) {
-            throw ProblemException.invalid("name", "must not be blank");
-        }
-        return name.strip();
-    }
-
     /**
      * A group to make.
      *
@@ -195,9 +188,9 @@ class RoomRecordResource {
             @Nullable Boolean isPublic) {
 
         NewRoom.Group group() {
-            var owner = Ids.parse(ownerId)
-                    .orElseThrow(() -> ProblemException.notFound("user_not_found", "There is no user of that id."));
-            return new NewRoom.Group(clean(name), Boolean.TRUE.equals(isPublic), owner, new TreeSet<>(List.of(owner)));
+            var owner = Ids.parse(ownerId).orElseThrow(Profiles::noUser);
+            return new NewRoom.Group(
+                    RoomName.clean(name), Boolean.TRUE.equals(isPublic), owner, new TreeSet<>(List.of(owner)));
         }
     }
 
@@ -208,7 +201,7 @@ class RoomRecordResource {
             @Nullable Boolean isPublic) {
 
         @Nullable String cleanName() {
-            return name == null ? null : clean(name);
+            return name == null ? null : RoomName.clean(name);
         }
     }
 

@@ -2,10 +2,10 @@ package dev.parley.chat.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.chat.room.Access;
-import dev.parley.chat.room.Numbers;
 import dev.parley.chat.room.RoomAccess;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Ids;
+import dev.parley.kit.text.Numbers;
 import dev.parley.kit.token.Caller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package dev.parley.chat.overview;
 
+import dev.parley.chat.profile.Profiles;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Ids;
 import java.util.List;
@@ -29,7 +30,6 @@ final class MemberIds {
     }
 
     private static UUID parse(String id) {
-        return Ids.parse(id)
-                .orElseThrow(() -> ProblemException.notFound("user_not_found", "There is no user of that id."));
+        return Ids.parse(id).orElseThrow(Profiles::noUser);
     }
 }

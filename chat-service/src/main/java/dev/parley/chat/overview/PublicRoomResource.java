@@ -1,6 +1,6 @@
 package dev.parley.chat.overview;
 
-import dev.parley.chat.room.Numbers;
+import dev.parley.kit.text.Numbers;
 import dev.parley.kit.text.Text;
 import dev.parley.kit.token.Caller;
 import io.quarkus.security.Authenticated;

@@ -3,12 +3,13 @@ package dev.parley.chat.overview;
 import dev.parley.chat.profile.Profiles;
 import dev.parley.chat.room.Memberships;
 import dev.parley.chat.room.NewRoom;
-import dev.parley.chat.room.Numbers;
 import dev.parley.chat.room.RoomAccess;
+import dev.parley.chat.room.RoomName;
 import dev.parley.chat.room.RoomType;
 import dev.parley.chat.room.Rooms;
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.text.Ids;
+import dev.parley.kit.text.Numbers;
 import dev.parley.kit.text.Text;
 import dev.parley.kit.token.Caller;
 import io.quarkus.security.Authenticated;
@@ -148,7 +149,7 @@ class RoomResource {
         if (name == null && body.isPublic() == null) {
             throw ProblemException.invalid("name", "must be given, or is_public");
         }
-        return rooms.update(room, caller, name == null ? null : clean(name), body.isPublic())
+        return rooms.update(room, caller, name == null ? null : RoomName.clean(name), body.isPublic())
                 .chain(() -> view(caller, room));
     }
 
@@ -218,14 +219,7 @@ class RoomResource {
     private static NewRoom group(Creation creation, UUID creator, SortedSet<UUID> members) {
         var name = creation.name();
         return new NewRoom.Group(
-                name == null ? null : clean(name), Boolean.TRUE.equals(creation.isPublic()), creator, members);
-    }
-
-    private static String clean(String name) {
-        if (name.isBlank()) {
-            throw ProblemException.invalid("name", "must not be blank");
-        }
-        return name.strip();
+                name == null ? null : RoomName.clean(name), Boolean.TRUE.equals(creation.isPublic()), creator, members);
     }
 
     private static int limit(String text) {

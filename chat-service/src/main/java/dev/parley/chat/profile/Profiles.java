@@ -179,6 +179,11 @@ public class Profiles {
                 .replaceWithVoid();
     }
 
+    /** What is told of an id that is none: it cannot be anybody's. */
+    public static ProblemException noUser() {
+        return ProblemException.notFound("user_not_found", "There is no user of that id.");
+    }
+
     private static Uni<Void> requireAll(List<UUID> asked, List<Profile> found) {
         var missing = new HashSet<>(asked);
         idsOf(found).forEach(missing::remove);

@@ -1,8 +1,8 @@
 package dev.parley.chat.search;
 
 import dev.parley.chat.room.Access;
-import dev.parley.chat.room.Numbers;
 import dev.parley.chat.room.RoomAccess;
+import dev.parley.kit.text.Numbers;
 import dev.parley.kit.token.Caller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package dev.parley.chat.room;
+package dev.parley.kit.text;
 
 import dev.parley.kit.problem.ProblemException;
 
