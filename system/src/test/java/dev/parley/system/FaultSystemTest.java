@@ -35,15 +35,9 @@ final class FaultSystemTest {
         this.room = ada.makeGroup("Engines", bob);
     }
 
-    /** The next test begins when all processes serve and the gateway has found out. */
     @AfterEach
     void everythingIsBack() {
-        for (String name : List.of("auth-service", "chat-1", "chat-2", "gateway")) {
-            await(name).atMost(PATIENCE).until(() -> parley.isReady(name));
-        }
-        for (String path : List.of("/api/v1/auth/me", "/api/v1/chat/rooms")) {
-            await(path).atMost(PATIENCE).until(() -> ada.api().get(path).status() != 503);
-        }
+        parley.awaitServing();
     }
 
     @Test

@@ -36,12 +36,7 @@ final class GracefulStopSystemTest {
 
     @AfterEach
     void everythingIsBack() {
-        for (String service : List.of("auth-service", "chat-1", "gateway")) {
-            await(service).atMost(PATIENCE).until(() -> parley.isReady(service));
-        }
-        await("the gateway's word")
-                .atMost(PATIENCE)
-                .until(() -> ada.api().get("/api/v1/chat/rooms").status() == 200);
+        parley.awaitServing();
     }
 
     @Test

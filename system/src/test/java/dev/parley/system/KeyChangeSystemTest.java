@@ -145,12 +145,7 @@ final class KeyChangeSystemTest {
         List<Long> before = pids();
         SERVICES.forEach(parley::kill);
         await("all services anew").atMost(PATIENCE).until(() -> pids().stream().noneMatch(before::contains));
-        for (String service : SERVICES) {
-            await(service).atMost(PATIENCE).until(() -> parley.isReady(service));
-        }
-        for (String path : List.of("/api/v1/auth/me", "/api/v1/chat/rooms")) {
-            await(path).atMost(PATIENCE).until(() -> parley.visitor().get(path).status() == 401);
-        }
+        parley.awaitServing();
     }
 
     private List<Long> pids() {

@@ -1,6 +1,7 @@
 package dev.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,6 +28,7 @@ public final class RunningParley implements AutoCloseable {
 
     static final String HASH_OF_BOT_SECRET = "17be743a898e25249d60b89cf6322b1181fb3f372ddb761c1d8e4a564072a85f";
     private static final int NODES = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Settings settings;
     private ParleySystem system;
@@ -162,6 +166,16 @@ public final class RunningParley implements AutoCloseable {
     boolean isReady(String name) throws InterruptedException {
         String health = process(name).health();
         return health != null && Readiness.http(URI.create(health)).isReady();
+    }
+
+    /** Until every service serves again, and the gateway has found out. */
+    void awaitServing() {
+        for (String service : List.of("auth-service", "chat-1", "chat-2", "gateway")) {
+            await(service).atMost(PATIENCE).until(() -> isReady(service));
+        }
+        for (String path : List.of("/api/v1/auth/me", "/api/v1/chat/rooms")) {
+            await(path).atMost(PATIENCE).until(() -> visitor().get(path).status() == 401);
+        }
     }
 
     /** Ends a process at once, as a crash would. */
