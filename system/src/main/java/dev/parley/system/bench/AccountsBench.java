@@ -23,7 +23,10 @@ final class AccountsBench implements Benchmark {
     private static final int WARM_UP_PER_SECOND = 1000;
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration WARM_UP_OF_SIGN_INS = Duration.ofSeconds(60);
-    private static final int REFRESHES = 500;
+
+    /** Of each person; all together as many as there are sign-ins in two hours of hashing without a pause. */
+    private static final int REFRESHES = 3000;
+
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
     @Override
@@ -87,8 +90,8 @@ final class AccountsBench implements Benchmark {
     }
 
     /**
-     * Until the service runs as it does after an hour: what it compiles while it is measured takes the processor from the
-     * calls. Signing in is slow by intention; what it shares with refreshing is warmed up by that.
+     * Until the service runs as it does after some hours: what it compiles while it is measured takes the processor from
+     * the calls. Signing in is slow by intention; what it shares with refreshing is warmed up by that.
      */
     private static void warmUp(int port, HttpCall me, List<Person> people) throws IOException, InterruptedException {
         new OpenLoop(port, me, WARM_UP_PER_SECOND).run(WARM_UP);

@@ -6,14 +6,16 @@ import dev.parley.system.TemporaryParley;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much of the processors each process uses from the making of the meter to the reading. */
 final class CpuMeter {
     private final TemporaryParley parley;
     private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private final Map<Role, Duration> before;
+    private final Map<Role, Map<Long, Duration>> before;
     private final Duration generatorBefore;
     private final long begin = System.nanoTime();
 
@@ -49,7 +51,7 @@ final class CpuMeter {
         double seconds = (System.nanoTime() - begin) / 1e9;
         Map<Role, Double> roles = new EnumMap<>(Role.class);
         used(parley).forEach((role, after) -> {
-            Duration spent = after.minus(before.getOrDefault(role, Duration.ZERO));
+            Duration spent = spent(before.getOrDefault(role, Map.of()), after);
             roles.put(role, spent.toMillis() / 1000.0 / seconds);
         });
         Duration generator = usedBy(ProcessHandle.current()).minus(generatorBefore);
@@ -57,20 +59,27 @@ final class CpuMeter {
         return new Reading(seconds, roles, generator.toMillis() / 1000.0 / seconds, load);
     }
 
-    private static Map<Role, Duration> used(TemporaryParley parley) {
-        Map<Role, Duration> used = new EnumMap<>(Role.class);
+    /** What processes that have ended meanwhile had used before would count against the others. */
+    private static Duration spent(Map<Long, Duration> before, Map<Long, Duration> after) {
+        return after.entrySet().stream()
+                .map(used -> used.getValue().minus(before.getOrDefault(used.getKey(), Duration.ZERO)))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Map<Role, Map<Long, Duration>> used(TemporaryParley parley) {
+        Map<Role, Map<Long, Duration>> used = new EnumMap<>(Role.class);
         parley.state()
                 .processes()
                 .forEach(entry -> ProcessHandle.of(entry.pid())
-                        .ifPresent(process -> used.merge(entry.role(), withChildren(process), Duration::plus)));
+                        .ifPresent(process -> used.computeIfAbsent(entry.role(), _ -> new HashMap<>())
+                                .putAll(withChildren(process))));
         return used;
     }
 
     /** PostgreSQL works in children, one for each connection. */
-    private static Duration withChildren(ProcessHandle process) {
+    private static Map<Long, Duration> withChildren(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
-                .map(CpuMeter::usedBy)
-                .reduce(Duration.ZERO, Duration::plus);
+                .collect(Collectors.toMap(ProcessHandle::pid, CpuMeter::usedBy));
     }
 
     private static Duration usedBy(ProcessHandle process) {
