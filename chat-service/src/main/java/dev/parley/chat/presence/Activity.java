@@ -1,11 +1,9 @@
 package dev.parley.chat.presence;
 
 import dev.parley.chat.loop.EngineLoop;
-import dev.parley.kit.token.ServiceCaller;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.security.spi.runtime.AuthenticationSuccessEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
@@ -23,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
@@ -83,14 +80,6 @@ public class Activity {
     void start(@Observes StartupEvent started) {
         loop.run(this::tellAndCount);
         loop.runEvery(EVERY, this::tellAndCount);
-    }
-
-    /** A call was made with a good token. */
-    void called(@Observes AuthenticationSuccessEvent event) {
-        if (event.getSecurityIdentity().getPrincipal() instanceof JsonWebToken token
-                && !ServiceCaller.isBehind(token)) {
-            wasHere(UUID.fromString(token.getSubject()));
-        }
     }
 
     /** Somebody is there, if only for a moment. On any thread, at the cost of a look into a set. */

@@ -4,7 +4,6 @@ import java.security.Key;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jose4j.jwt.JwtClaims;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +28,20 @@ final class SignedTokens {
         this.keys = keys;
     }
 
-    /** The claims of a token that is known to be good, or null. */
-    @Nullable JwtClaims find(String token, Instant now) {
+    /** What a token that is known to be good says, or null. */
+    @Nullable VerifiedToken find(String token, Instant now) {
         var known = get(token);
         if (known == null) {
             return null;
         }
         if (now.isBefore(known.endsAt()) && known.key().equals(keys.find(known.kid()))) {
-            return known.claims();
+            return known.said();
         }
         forget(token);
         return null;
     }
 
-    /** From now on {@link #find} knows the token; its claims must not be changed any more. */
+    /** From now on {@link #find} knows the token. */
     void remember(String token, Signed signed) {
         synchronized (byToken) {
             byToken.put(token, signed);
@@ -62,5 +61,5 @@ final class SignedTokens {
     }
 
     /** What a good token said, until when, and the key that it was signed with. */
-    record Signed(JwtClaims claims, Instant endsAt, String kid, Key key) {}
+    record Signed(VerifiedToken said, Instant endsAt, String kid, Key key) {}
 }

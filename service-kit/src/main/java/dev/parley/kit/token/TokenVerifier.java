@@ -2,7 +2,6 @@ package dev.parley.kit.token;
 
 import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.token.SignedTokens.Signed;
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,6 +21,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an access token is good, by the rules of <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC
@@ -108,31 +108,32 @@ public class TokenVerifier {
         try {
             var known = signed.find(token, Instant.now());
             if (known != null) {
-                requireNotRevoked(known);
-                return new DefaultJWTCallerPrincipal(known);
+                requireNotRevoked(known.getClaim(Claims.SESSION));
+                return known;
             }
-            return new DefaultJWTCallerPrincipal(newlyVerified(token));
+            return newlyVerified(token);
         } catch (InvalidJwtException | MalformedClaimException | RuntimeException bad) {
             throw new InvalidTokenException(bad.getMessage() == null ? bad.toString() : bad.getMessage());
         }
     }
 
-    private JwtClaims newlyVerified(String token)
+    private VerifiedToken newlyVerified(String token)
             throws InvalidTokenException, InvalidJwtException, MalformedClaimException {
         TokenForm.require(token);
         var context = consumer.process(token);
         var claims = context.getJwtClaims();
         requireOurClaims(claims);
         claims.setClaim("raw_token", token);
+        var said = new VerifiedToken(claims);
         var signature = context.getJoseObjects().getFirst();
         signed.remember(
                 token,
                 new Signed(
-                        claims,
+                        said,
                         Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
                         signature.getKeyIdHeaderValue(),
                         signature.getKey()));
-        return claims;
+        return said;
     }
 
     private Key keyOf(JsonWebSignature jws) throws UnresolvableKeyException {
@@ -161,15 +162,14 @@ public class TokenVerifier {
     private void requireUsersClaims(JwtClaims claims) throws MalformedClaimException {
         requireId(claims.getSubject());
         requireId(claims.getStringClaimValue(Claims.SESSION));
-        requireNotRevoked(claims);
+        requireNotRevoked(claims.getStringClaimValue(Claims.SESSION));
         if (claims.getStringClaimValue(Claims.USERNAME) == null) {
             throw new MalformedClaimException("no username");
         }
     }
 
     /** The one thing that makes a good token a bad one before it ends. A service's has no session. */
-    private void requireNotRevoked(JwtClaims claims) throws MalformedClaimException {
-        var session = claims.getStringClaimValue(Claims.SESSION);
+    private void requireNotRevoked(@Nullable String session) throws MalformedClaimException {
         if (session != null && revoked.contains(UUID.fromString(session))) {
             throw new MalformedClaimException("the session was revoked");
         }

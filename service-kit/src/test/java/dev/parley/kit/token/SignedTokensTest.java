@@ -20,7 +20,7 @@ class SignedTokensTest {
 
     private final KeyRing keys = new KeyRing();
     private final SignedTokens tokens = new SignedTokens(keys);
-    private final JwtClaims claims = new JwtClaims();
+    private final VerifiedToken said = new VerifiedToken(new JwtClaims());
 
     @BeforeEach
     void know_the_key() {
@@ -31,7 +31,7 @@ class SignedTokensTest {
     void a_token_is_known_until_it_ends() {
         tokens.remember("token", signed());
 
-        assertThat(tokens.find("token", NOW)).isSameAs(claims);
+        assertThat(tokens.find("token", NOW)).isSameAs(said);
         assertThat(tokens.find("another", NOW)).isNull();
         assertThat(tokens.find("token", NOW.plusSeconds(60))).isNull();
         assertThat(tokens.find("token", NOW)).as("forgotten").isNull();
@@ -61,7 +61,7 @@ class SignedTokensTest {
 
         keys.replace(new JsonWebKeySet(ONE).toJson());
 
-        assertThat(tokens.find("token", NOW)).isSameAs(claims);
+        assertThat(tokens.find("token", NOW)).isSameAs(said);
     }
 
     @Test
@@ -79,7 +79,19 @@ class SignedTokensTest {
         assertThat(tokens.find("first", NOW)).isNotNull();
     }
 
+    @Test
+    void a_claim_is_read_whether_a_standard_names_it_or_not() {
+        var claims = new JwtClaims();
+        claims.setSubject("ada");
+        claims.setClaim(Claims.SESSION, "first");
+        var token = new VerifiedToken(claims);
+
+        assertThat(token.getSubject()).isEqualTo("ada");
+        assertThat(token.<String>getClaim(Claims.SESSION)).isEqualTo("first");
+        assertThat(token.<String>getClaim(Claims.USE)).isNull();
+    }
+
     private Signed signed() {
-        return new Signed(claims, NOW.plusSeconds(60), "one", ONE.getPublicKey());
+        return new Signed(said, NOW.plusSeconds(60), "one", ONE.getPublicKey());
     }
 }
