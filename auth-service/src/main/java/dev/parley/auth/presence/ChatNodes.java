@@ -1,13 +1,14 @@
 package dev.parley.auth.presence;
 
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -24,23 +25,22 @@ class ChatNodes {
     /** The last of them has as long as the others had before the next one was asked. */
     private static final long MOST_ASKED = PATIENCE.dividedBy(UNTIL_THE_NEXT);
 
-    private final List<ChatPresence> nodes;
+    private static final int MOST_CONNECTIONS = 50;
+
+    private final List<ChatNode> nodes;
     private final AtomicInteger answeredLast = new AtomicInteger();
 
-    ChatNodes(PresenceConfig config) {
-        this.nodes = config.chatUrls().stream().map(ChatNodes::client).toList();
-    }
-
-    private static ChatPresence client(URI url) {
-        return QuarkusRestClientBuilder.newBuilder()
-                .baseUri(url)
-                .connectTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .build(ChatPresence.class);
+    ChatNodes(Vertx vertx, ObjectMapper json, PresenceConfig config) {
+        var client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout((int) PATIENCE.toMillis()),
+                new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+        this.nodes = config.chatUrls().stream()
+                .map(url -> new ChatNode(client, json, url, PATIENCE))
+                .toList();
     }
 
     /** Asks until one has answered; fails when none has within 0.3 s. */
-    Uni<ChatPresence.Answer> ask(String bearer, ChatPresence.Question question) {
+    Uni<ChatNode.Answer> ask(String bearer, ChatNode.Question question) {
         int first = answeredLast.get();
         var turns = IntStream.range(0, nodes.size())
                 .mapToObj(turn -> (first + turn) % nodes.size())
@@ -49,9 +49,9 @@ class ChatNodes {
         return askInTurn(turns, bearer, question).ifNoItem().after(PATIENCE).fail();
     }
 
-    private Uni<ChatPresence.Answer> askInTurn(List<Integer> turns, String bearer, ChatPresence.Question question) {
+    private Uni<ChatNode.Answer> askInTurn(List<Integer> turns, String bearer, ChatNode.Question question) {
         var node = turns.getFirst();
-        var answer = nodes.get(node).of(bearer, question).invoke(() -> answeredLast.set(node));
+        var answer = nodes.get(node).ask(bearer, question).invoke(() -> answeredLast.set(node));
         var others = turns.subList(1, turns.size());
         if (others.isEmpty()) {
             return answer;

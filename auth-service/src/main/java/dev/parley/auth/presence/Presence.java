@@ -1,5 +1,6 @@
 package dev.parley.auth.presence;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOnline whether they have a socket open
  * @param lastSeen when they last had one, or null where that is not known
  */
+@RegisterForReflection
 public record Presence(
         UUID userId, boolean isOnline, @Nullable Instant lastSeen) {
 

@@ -5,8 +5,6 @@ import dev.parley.auth.context.CallerContext;
 import dev.parley.kit.token.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +74,7 @@ public class WhoIsThere {
     }
 
     private Uni<Map<UUID, Presence>> ask(Collection<UUID> userIds, String accessToken) {
-        return chat.ask("Bearer " + accessToken, new ChatPresence.Question(userIds))
+        return chat.ask("Bearer " + accessToken, new ChatNode.Question(userIds))
                 .map(answer -> answer.users().stream()
                         .collect(Collectors.toMap(Presence::userId, presence -> presence, (one, _) -> one)))
                 .invoke(() -> pause.set(null))
@@ -88,8 +86,7 @@ public class WhoIsThere {
 
     /** A caller who is signed out is refused there, too: that is no outage. */
     private static boolean isRefusal(Throwable reason) {
-        return reason instanceof WebApplicationException answer
-                && answer.getResponse().getStatus() == Response.Status.UNAUTHORIZED.getStatusCode();
+        return reason instanceof ChatNode.Refused;
     }
 
     /** Of those who come after a pause one is let through, and begins the next in case that there is no answer. */
