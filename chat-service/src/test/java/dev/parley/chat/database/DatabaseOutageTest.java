@@ -169,8 +169,16 @@ class DatabaseOutageTest extends ChatTest {
         return onEachConnection("select current_setting('transaction_read_only') = 'on', pg_sleep(0.5)");
     }
 
-    /** Each is busy for long enough that the next statement goes by another one. */
+    /** Anew as long as one is closed meanwhile: the outage of another test may have left some that soon will be. */
     private List<Boolean> onEachConnection(String query) {
+        return Awaitility.await()
+                .atMost(PATIENCE.multipliedBy(8))
+                .ignoreExceptions()
+                .until(() -> onceOnEachConnection(query), answers -> answers.size() == CONNECTIONS);
+    }
+
+    /** Each is busy for long enough that the next statement goes by another one. */
+    private List<Boolean> onceOnEachConnection(String query) {
         return Multi.createFrom()
                 .range(0, CONNECTIONS)
                 .onItem()
