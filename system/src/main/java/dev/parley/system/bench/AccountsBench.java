@@ -22,7 +22,7 @@ final class AccountsBench implements Benchmark {
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final int WARM_UP_PER_SECOND = 1000;
     private static final Duration WARM_UP = Duration.ofSeconds(30);
-    private static final Duration WARM_UP_OF_SIGN_INS = Duration.ofSeconds(120);
+    private static final Duration WARM_UP_OF_SIGN_INS = Duration.ofMinutes(2);
 
     /** Of each person; all together as many as there are sign-ins in two hours of hashing without a pause. */
     private static final int REFRESHES = 3000;
