@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,13 +50,13 @@ final class BackupSystemTest {
         static Talk begin(RunningParley parley) {
             Person ada = parley.register("ada");
             Person bob = parley.register("bob");
-            return new Talk(ada, bob, ada.makeGroup("Backup", bob), epochFor(bob));
+            return new Talk(ada, bob, ada.makeGroup("Backup", bob), epochFor(bob, parley));
         }
 
         /** The same two, signed in anew where the history may be another one. */
         Talk signInAgain(RunningParley parley) {
             Person bobAgain = bob.signInAgain(parley.visitor());
-            return new Talk(ada.signInAgain(parley.visitor()), bobAgain, room, epochFor(bobAgain));
+            return new Talk(ada.signInAgain(parley.visitor()), bobAgain, room, epochFor(bobAgain, parley));
         }
 
         Answer send(String clientId, String content) {
@@ -305,9 +306,32 @@ final class BackupSystemTest {
         assertThat(stored(database, talk)).hasSizeLessThan(acked.size());
     }
 
-    private static String epochFor(Person person) {
-        try (ChatSocket socket = person.connect()) {
-            return socket.all("connected").getFirst().path("epoch").asText();
+    /** Once the node has found out which history it is: it sends away whoever connected before that, to come back. */
+    private static String epochFor(Person person, RunningParley parley) {
+        return await("the node's word on its history")
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(ConditionTimeoutException.class)
+                .until(
+                        () -> {
+                            try (ChatSocket socket = person.connect()) {
+                                return socket.all("connected")
+                                        .getFirst()
+                                        .path("epoch")
+                                        .asText();
+                            }
+                        },
+                        epoch -> epoch.startsWith(latestEpoch(parley)));
+    }
+
+    private static String latestEpoch(RunningParley parley) {
+        try (Connection database = parley.connectToPostgres();
+                PreparedStatement latest =
+                        database.prepareStatement("select epoch from chat.epochs order by started_at desc limit 1");
+                ResultSet epochs = latest.executeQuery()) {
+            epochs.next();
+            return epochs.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
