@@ -35,7 +35,7 @@ final class ChatNode {
     ChatNode(HttpClient client, ObjectMapper json, URI url, Duration patience) {
         this.client = client;
         this.json = json;
-        this.url = url.resolve(PRESENCE).toString();
+        this.url = url.toString().replaceFirst("/+$", "") + PRESENCE;
         this.patience = patience;
     }
 
