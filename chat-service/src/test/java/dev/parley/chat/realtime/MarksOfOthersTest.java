@@ -43,18 +43,21 @@ class MarksOfOthersTest extends ChatTest {
     }
 
     @Test
-    void of_a_mark_that_moves_often_the_newest_is_told_a_second_after_the_first() {
-        try (var anas = socket(ana);
-                var bens = socket(ben)) {
+    void a_mark_that_moves_often_is_told_once_a_second_at_most_and_at_last_the_newest() {
+        try (var socket = socket(ana)) {
+            long started = System.nanoTime();
             for (int seq = 1; seq <= 5; seq++) {
-                bens.send(Map.of("type", "read", "room_id", room, "seq", seq));
+                read(ben, room, seq);
             }
+            socket.await(frame -> isMark(frame, 5));
+            long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
 
-            anas.await(frame -> isMark(frame, 1));
-            long first = System.nanoTime();
-            anas.await(frame -> isMark(frame, 5));
-            assertThat(Duration.ofNanos(System.nanoTime() - first)).isGreaterThan(Duration.ofMillis(800));
-            assertThat(marks(anas)).containsExactly(1L, 5L);
+            // However slow the machine is, two marks are a second apart.
+            assertThat(marks(socket))
+                    .isSorted()
+                    .startsWith(1L)
+                    .endsWith(5L)
+                    .hasSizeLessThanOrEqualTo(Math.toIntExact(1 + seconds));
         }
     }
 
