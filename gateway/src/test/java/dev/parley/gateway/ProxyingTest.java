@@ -216,6 +216,21 @@ class ProxyingTest {
     }
 
     @Test
+    void a_node_that_is_down_is_asked_four_times_as_often_as_others() {
+        try (RunningGateway gateway = RunningGateway.with(auth, one, two).start()) {
+            one.readiness(503);
+            await().untilAsserted(() -> assertThat(nodesOf(gateway, 4)).containsOnlyKeys("two"));
+            int askedOne = one.timesAsked();
+            int askedTwo = two.timesAsked();
+
+            await().until(() -> two.timesAsked() >= askedTwo + 8);
+
+            // A look falls out while an answer to the one before is under way.
+            assertThat(one.timesAsked() - askedOne).isGreaterThan(16);
+        }
+    }
+
+    @Test
     void without_a_node_the_answer_is_quick_and_says_when_to_retry() {
         auth.die();
         try (RunningGateway gateway = RunningGateway.with(auth, one).start()) {

@@ -24,6 +24,7 @@ final class StubNode implements AutoCloseable {
     private final AtomicInteger sockets = new AtomicInteger();
     private volatile Handler<HttpServerRequest> onRequest = this::echo;
     private volatile Handler<ServerWebSocket> onSocket = StubNode::echo;
+    private final AtomicInteger timesAsked = new AtomicInteger();
     private volatile int readiness = 200;
     private volatile boolean takesNoSocket;
     private volatile HttpServer server;
@@ -70,6 +71,11 @@ final class StubNode implements AutoCloseable {
         return this;
     }
 
+    /** How often it was asked whether it is ready. */
+    int timesAsked() {
+        return timesAsked.get();
+    }
+
     /** From now on a handshake is answered with 503, as by a node that is about to stop. */
     void takeNoSocket() {
         takesNoSocket = true;
@@ -109,6 +115,7 @@ final class StubNode implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         request.response().exceptionHandler(gone -> {});
         if (request.path().equals("/q/health/ready")) {
+            timesAsked.incrementAndGet();
             request.response().setStatusCode(readiness).end();
         } else if (request.path().startsWith("/ws/") && request.headers().contains("Sec-WebSocket-Key")) {
             note(request, "");

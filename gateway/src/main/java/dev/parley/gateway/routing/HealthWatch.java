@@ -11,16 +11,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks every node again and again whether it is ready. */
+/**
+ * Asks every node again and again whether it is ready; one that is down more often, since callers may be turned away
+ * until it is found to be back.
+ */
 final class HealthWatch {
 
     private static final String READINESS = "/q/health/ready";
+    private static final int LOOKS_IN_AN_INTERVAL = 4;
 
     private final Vertx vertx;
     private final HttpClient client;
     private final Supplier<List<Node>> nodes;
     private final Duration timeout;
     private final Set<Node> beingAsked = ConcurrentHashMap.newKeySet();
+    private int looks;
     private volatile @Nullable Long timer;
 
     HealthWatch(Vertx vertx, HttpClient client, Supplier<List<Node>> nodes, Duration timeout) {
@@ -30,9 +35,10 @@ final class HealthWatch {
         this.timeout = timeout;
     }
 
+    /** One that is down is asked four times in an interval. */
     void askEvery(Duration interval) {
-        askAll();
-        timer = vertx.setPeriodic(interval.toMillis(), tick -> askAll());
+        ask(nodes.get());
+        timer = vertx.setPeriodic(interval.dividedBy(LOOKS_IN_AN_INTERVAL).toMillis(), tick -> look());
     }
 
     void stop() {
@@ -42,12 +48,14 @@ final class HealthWatch {
         }
     }
 
-    private void askAll() {
-        for (Node node : nodes.get()) {
-            if (beingAsked.add(node)) {
-                ask(node);
-            }
-        }
+    private void look() {
+        looks = (looks + 1) % LOOKS_IN_AN_INTERVAL;
+        boolean isRound = looks == 0;
+        ask(nodes.get().stream().filter(node -> isRound || !node.isUp()).toList());
+    }
+
+    private void ask(List<Node> due) {
+        due.stream().filter(beingAsked::add).forEach(this::ask);
     }
 
     private void ask(Node node) {
