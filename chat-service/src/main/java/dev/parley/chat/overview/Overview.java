@@ -113,7 +113,7 @@ public class Overview {
 
     /**
      * A person's rooms, latest activity first. Of each room on the page it reads the newest message, what is unread and,
-     * of a one_to_one, the members; three round trips, and one call to Redis for each node.
+     * of a one_to_one, the members; three round trips, and one call to Redis for each other node.
      *
      * @param cursor where to go on, or null for the first page
      */

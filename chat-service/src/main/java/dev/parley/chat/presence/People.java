@@ -67,7 +67,8 @@ public class People {
     }
 
     /**
-     * The presence of each of these people, as far as it is known: by primary key, and one call to Redis for each node.
+     * The presence of each of these people, as far as it is known: by primary key, and one call to Redis for each other
+     * node.
      * While Redis is away only those on this node are known to be there. Never fails.
      */
     public Uni<Map<UUID, Presence>> presenceOf(Collection<UUID> userIds) {
@@ -82,7 +83,7 @@ public class People {
     }
 
     /**
-     * Those who are there on any node; one call to Redis for each node.
+     * Those who are there on any node; one call to Redis for each other node.
      *
      * @throws RuntimeException by way of the answer, while that cannot be known
      */

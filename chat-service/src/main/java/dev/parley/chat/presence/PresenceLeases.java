@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is on which node, as leases in Redis: each node has one set of the people with sockets on it, and a lease, which
@@ -30,6 +31,9 @@ import org.jboss.logging.Logger;
  * <p>Of a node whose lease ended, another one notes when its people were last seen, and then strikes it off. Its people
  * are there until that is done, or a quarter of a lease has passed, so that nobody is told that they are gone before it
  * is known since when.
+ *
+ * <p>Which nodes there are is read once a second and not for each question, so that the people of a node that has just
+ * started are seen a second later.
  *
  * <p>What Redis forgets is written again with the next sign of life. While it is away only the people of this node are
  * known to be there; nothing else depends on it.
@@ -43,6 +47,9 @@ class PresenceLeases {
     private static final Logger LOG = Logger.getLogger(PresenceLeases.class);
     private static final String CLAIM_OF = "parley:presence:claim:";
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration LOOK_FOR_NODES_EVERY = Duration.ofSeconds(1);
+    /** Long enough for two readings to be missed. */
+    private static final Duration NODES_KNOWN_FOR = Duration.ofSeconds(3);
     /** Longer than any lease, so that the people of a dead node are still known when it is struck off. */
     private static final Duration KEPT = Duration.ofHours(1);
 
@@ -58,6 +65,8 @@ class PresenceLeases {
     /** Whether Redis may hold something else than what is here. */
     private boolean isInDoubt;
 
+    private volatile @Nullable OtherNodes others;
+
     private volatile long clockMs;
     private volatile long clockReadAt = System.nanoTime();
 
@@ -71,6 +80,7 @@ class PresenceLeases {
     void start(@Observes StartupEvent started) {
         loop.run(this::giveSignOfLife);
         loop.runEvery(lease.dividedBy(SIGNS_OF_LIFE_A_LEASE), this::giveSignOfLife);
+        loop.runEvery(LOOK_FOR_NODES_EVERY, this::lookForNodes);
     }
 
     void add(UUID userId) {
@@ -102,7 +112,7 @@ class PresenceLeases {
     }
 
     /**
-     * Those of the people who are on any node; one call to Redis, and one more for each other node.
+     * Those of the people who are on any node; one call to Redis for each other node.
      *
      * @throws RuntimeException by way of the answer, when Redis does not answer
      */
@@ -112,17 +122,14 @@ class PresenceLeases {
         }
         var ids = List.copyOf(userIds);
         var found = hereAmong(ids);
-        var longestLate = lease.dividedBy(4).toMillis();
-        return redis.zrangebyscore(List.of(LEASES, String.valueOf(redisTime() - longestLate), "+inf"))
-                .chain(nodes -> {
-                    var others = texts(nodes).stream()
-                            .filter(node -> !node.equals(mine))
-                            .map(node -> among(node, ids))
-                            .toList();
-                    return others.isEmpty()
-                            ? Uni.createFrom().item(List.<List<UUID>>of())
-                            : Uni.join().all(others).andFailFast();
-                })
+        return otherNodes()
+                .chain(nodes -> nodes.isEmpty()
+                        ? Uni.createFrom().item(List.<List<UUID>>of())
+                        : Uni.join()
+                                .all(nodes.stream()
+                                        .map(node -> among(node, ids))
+                                        .toList())
+                                .andFailFast())
                 .map(elsewhere -> {
                     elsewhere.forEach(found::addAll);
                     return found;
@@ -130,6 +137,43 @@ class PresenceLeases {
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail();
+    }
+
+    /**
+     * The other nodes, as they were read lately.
+     *
+     * @param readAt when, in {@link System#nanoTime}
+     */
+    private record OtherNodes(List<String> names, long readAt) {
+
+        boolean areKnown() {
+            return System.nanoTime() - readAt < NODES_KNOWN_FOR.toNanos();
+        }
+    }
+
+    private Uni<List<String>> otherNodes() {
+        var known = others;
+        return known != null && known.areKnown() ? Uni.createFrom().item(known.names()) : readOtherNodes();
+    }
+
+    private Uni<List<String>> readOtherNodes() {
+        long longestLate = lease.dividedBy(4).toMillis();
+        return Uni.createFrom()
+                .deferred(() -> redis.zrangebyscore(List.of(LEASES, String.valueOf(redisTime() - longestLate), "+inf")))
+                .map(nodes ->
+                        texts(nodes).stream().filter(node -> !node.equals(mine)).toList());
+    }
+
+    private void lookForNodes() {
+        long now = System.nanoTime();
+        readOtherNodes()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .subscribe()
+                .with(
+                        names -> others = new OtherNodes(names, now),
+                        failure -> LOG.debugf("Nodes not looked for: %s", failure.toString()));
     }
 
     private Uni<List<UUID>> among(String node, List<UUID> ids) {
