@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells sockets when the people whom they show come and go. Every two seconds it asks for the people whom any socket of
  * this node shows, each once however many sockets that are, and {@value #MOST_A_LOOK} at most; with more it takes turns.
- * So a look costs one call to Redis for each other node and, for those alone who came or went, one row in the database. Each
- * socket is told in one frame of all that changed for it; one that reads slowly later, of how things are then.
+ * So a look costs one call to Redis for each other node and, for those alone who came or went, one row in the
+ * database. Each socket is told in one frame of all that changed for it; one that reads slowly later, of how things are
+ * then.
  *
  * <p>While Redis is away nobody is said to come or go. Lives on the engine's loop.
  */
