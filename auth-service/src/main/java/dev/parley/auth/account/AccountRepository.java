@@ -9,12 +9,21 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts in PostgreSQL. Every query is one index lookup. */
+/**
+ * The accounts in PostgreSQL. Every query is one index lookup. An update in HQL is translated again for each call, and so
+ * is a query for the first result: what each sign-in does is neither.
+ */
 @ApplicationScoped
 class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
 
     private static final String NEW_PASSWORD =
             "passwordHash = ?1, passwordVersion = passwordVersion + 1, updatedAt = instant";
+
+    private static final String MARK_SIGNED_IN = """
+            /* account_repository.mark_signed_in */
+            update auth.users set last_seen_at = now()
+            where id = :id and password_version = :version and disabled_at is null
+            """;
 
     private static final String MARK_SEEN = """
             /* account_repository.mark_seen */
@@ -31,7 +40,11 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
             case LoginName.Email _ -> "emailKey";
             case LoginName.Username _ -> "usernameKey";
         };
-        return find(key + " = lower(?1) and disabledAt is null", name.value()).firstResult();
+        var query = "from Account where " + key + " = lower(:name) and disabledAt is null";
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(query, Account.class)
+                        .setParameter("name", name.value())
+                        .getSingleResultOrNull());
     }
 
     Uni<@Nullable Account> findByEmail(String email) {
@@ -67,10 +80,11 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
 
     /** Locks the row against changes; none when the account is gone or disabled or has another password by now. */
     Uni<Integer> markSignedIn(UUID id, int passwordVersion) {
-        return update(
-                "lastSeenAt = instant where id = ?1 and passwordVersion = ?2 and disabledAt is null",
-                id,
-                passwordVersion);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MARK_SIGNED_IN)
+                        .setParameter("id", id)
+                        .setParameter("version", passwordVersion)
+                        .executeUpdate());
     }
 
     Uni<Integer> setPassword(UUID id, String hash) {

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KnownDeviceRepository implements PanacheRepositoryBase<KnownDevice, byte[]> {
 
+    private static final String MARK_USED = """
+            /* known_device_repository.mark_used */
+            update auth.known_devices set last_used_at = now(), keeps_cookies = true
+            where hash = :hash and user_id = :user
+            """;
+
     /** A program that keeps no cookies leaves a row at each sign-in: these do not push out the others. */
     private static final String DELETE_SURPLUS = """
             /* known_device_repository.delete_surplus */
@@ -25,7 +31,11 @@ class KnownDeviceRepository implements PanacheRepositoryBase<KnownDevice, byte[]
 
     /** One, or none when it is not known for this account. */
     Uni<Integer> markUsed(byte[] hash, UUID userId) {
-        return update("lastUsedAt = instant, keepsCookies = true where hash = ?1 and userId = ?2", hash, userId);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MARK_USED)
+                        .setParameter("hash", hash)
+                        .setParameter("user", userId)
+                        .executeUpdate());
     }
 
     Uni<Integer> deleteSurplus(UUID userId, int most) {
