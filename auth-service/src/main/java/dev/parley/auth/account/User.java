@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen when one of the account's sessions was last opened or renewed, or later a socket closed
  * @param createdAt when it registered
  */
-@RegisterForReflection // a query makes it
+@RegisterForReflection
 public record User(
         UUID id,
         String username,

@@ -1,7 +1,7 @@
 package dev.parley.auth.admin;
 
+import dev.parley.auth.database.Reads;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,15 +21,14 @@ class AttachmentCounts {
                 (select count(*) from auth.known_devices where user_id = $1) as known_devices
             """;
 
-    private final Pool postgres;
+    private final Reads reads;
 
-    AttachmentCounts(Pool postgres) {
-        this.postgres = postgres;
+    AttachmentCounts(Reads reads) {
+        this.reads = reads;
     }
 
     Uni<Attachments> of(UUID userId) {
-        return postgres.preparedQuery(COUNT)
-                .execute(Tuple.of(userId))
+        return reads.rows(COUNT, Tuple.of(userId))
                 .map(rows -> attachments(rows.iterator().next()));
     }
 

@@ -1,7 +1,7 @@
 package dev.parley.auth.directory;
 
+import dev.parley.auth.database.Reads;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -36,10 +36,10 @@ class People {
             order by username_key
             """;
 
-    private final Pool postgres;
+    private final Reads reads;
 
-    People(Pool postgres) {
-        this.postgres = postgres;
+    People(Reads reads) {
+        this.reads = reads;
     }
 
     /**
@@ -48,16 +48,12 @@ class People {
      * @param after the last username of the page before, or an empty text
      */
     Uni<List<Person>> search(String prefix, String after, int limit) {
-        return postgres.preparedQuery(SEARCH)
-                .execute(Tuple.of(escaped(prefix) + "%", after, limit))
-                .map(People::people);
+        return reads.rows(SEARCH, Tuple.of(escaped(prefix) + "%", after, limit)).map(People::people);
     }
 
     /** The accounts among {@code ids}, disabled ones too: their messages are still there. */
     Uni<List<Person>> lookup(Collection<UUID> ids) {
-        return postgres.preparedQuery(LOOKUP)
-                .execute(Tuple.of(ids.toArray(UUID[]::new)))
-                .map(People::people);
+        return reads.rows(LOOKUP, Tuple.of(ids.toArray(UUID[]::new))).map(People::people);
     }
 
     /** What people type is no pattern. */

@@ -1,10 +1,10 @@
 package dev.parley.auth.listing;
 
+import dev.parley.auth.database.Reads;
 import dev.parley.kit.listing.ListRequest;
 import dev.parley.kit.listing.Listed;
 import dev.parley.kit.listing.Sort;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,10 +25,10 @@ public class Lists {
     /** For the transaction: what is rare is looked up, and what is common is met soon in the order of the list. */
     private static final String PLAN_FOR_THE_VALUES = "select set_config('plan_cache_mode', 'force_custom_plan', true)";
 
-    private final Pool postgres;
+    private final Reads reads;
 
-    Lists(Pool postgres) {
-        this.postgres = postgres;
+    Lists(Reads reads) {
+        this.reads = reads;
     }
 
     /**
@@ -43,8 +43,7 @@ public class Lists {
 
     /** One record, or null when there is none of that id. */
     public <T> Uni<@Nullable T> get(Table<T> table, UUID id) {
-        return postgres.preparedQuery("select " + table.shown() + " from " + table.rows() + " where id = $1")
-                .execute(Tuple.of(id))
+        return reads.rows("select " + table.shown() + " from " + table.rows() + " where id = $1", Tuple.of(id))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .findFirst()
                         .map(table.reader())
@@ -57,7 +56,7 @@ public class Lists {
     }
 
     private <T> Uni<T> planned(Function<SqlConnection, Uni<T>> work) {
-        return postgres.withTransaction(
+        return reads.together(
                 connection -> connection.query(PLAN_FOR_THE_VALUES).execute().chain(() -> work.apply(connection)));
     }
 

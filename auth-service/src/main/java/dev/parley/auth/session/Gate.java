@@ -4,7 +4,6 @@ import dev.parley.kit.problem.ProblemException;
 import dev.parley.kit.token.Caller;
 import dev.parley.kit.token.Scope;
 import dev.parley.kit.token.ServiceCaller;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -17,9 +16,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Gate {
 
     private final JsonWebToken token;
-    private final SessionRepository sessions;
+    private final LiveSessions sessions;
 
-    Gate(JsonWebToken token, SessionRepository sessions) {
+    Gate(JsonWebToken token, LiveSessions sessions) {
         this.token = token;
         this.sessions = sessions;
     }
@@ -61,9 +60,8 @@ public class Gate {
                 : admit().replaceWithVoid();
     }
 
-    @WithSession
-    Uni<SignedIn> userOf(Caller caller) {
-        return sessions.findUserOfLive(caller.sessionId(), caller.userId())
+    private Uni<SignedIn> userOf(Caller caller) {
+        return sessions.userOf(caller.sessionId(), caller.userId())
                 .onItem()
                 .ifNull()
                 .failWith(ProblemException::unauthenticated)

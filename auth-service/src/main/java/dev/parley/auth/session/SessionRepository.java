@@ -1,6 +1,5 @@
 package dev.parley.auth.session;
 
-import dev.parley.auth.account.User;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -15,14 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The sessions in PostgreSQL. Every query is one index lookup. */
 @ApplicationScoped
 class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
-
-    private static final String USER_OF_LIVE_SESSION = """
-            select new dev.parley.auth.account.User(
-                a.id, a.username, a.email, a.displayName, a.isAdmin, false, a.lastSeenAt, a.createdAt)
-            from Session s join Account a on a.id = s.userId
-            where s.id = :session and s.userId = :user
-                and s.revokedAt is null and s.expiresAt > instant and a.disabledAt is null
-            """;
 
     private static final String REVOKE_ALL_BUT = """
             /* session_repository.revoke_all_but */
@@ -49,15 +40,6 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
             """;
 
     private static final UUID NOBODYS = new UUID(0, 0);
-
-    /** The user if the session is theirs and both are good: one round trip for each request that is let in. */
-    Uni<@Nullable User> findUserOfLive(UUID sessionId, UUID userId) {
-        return Panache.getSession()
-                .chain(session -> session.createSelectionQuery(USER_OF_LIVE_SESSION, User.class)
-                        .setParameter("session", sessionId)
-                        .setParameter("user", userId)
-                        .getSingleResultOrNull());
-    }
 
     /** Takes the lock that makes all that happens to one family of tokens happen one after the other. */
     Uni<@Nullable Session> lockFamilyOf(byte[] tokenHash) {

@@ -3,6 +3,7 @@ package dev.parley.auth.database;
 import static dev.parley.auth.Api.AUTH;
 import static dev.parley.auth.Api.PASSWORD;
 import static dev.parley.auth.Api.as;
+import static dev.parley.auth.Api.asService;
 import static dev.parley.auth.Api.login;
 import static dev.parley.auth.Api.newName;
 import static dev.parley.auth.Api.newcomer;
@@ -16,6 +17,7 @@ import dev.parley.auth.AtOnce;
 import dev.parley.auth.Database;
 import dev.parley.kit.testing.Servers;
 import dev.parley.kit.testing.StoppedProcesses;
+import dev.parley.kit.token.Scope;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -40,12 +42,14 @@ class HangingDatabaseTest {
     void while_the_database_hangs_every_request_is_asked_to_come_back_in_time_and_later_all_is_well() throws Exception {
         var ana = newcomer("ana");
         var name = newName("late");
+        var service = asService(Scope.USERS_READ);
 
         try (var postgres = StoppedProcesses.of(pidOfPostgres())) {
             assertThat(postgres.processes()).hasSizeGreaterThan(1);
             var answers = all(List.of(
                     () -> as(ana).get(AUTH + "/me"),
                     () -> as(ana).get(AUTH + "/users?query=a"),
+                    () -> service.get(AUTH + "/users/" + ana.userId()),
                     () -> login(ana.username(), PASSWORD),
                     () -> refresh(ana.refresh()),
                     () -> register(name)));
