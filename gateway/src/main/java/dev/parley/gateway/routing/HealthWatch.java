@@ -38,7 +38,8 @@ final class HealthWatch {
     /** One that is down is asked four times in an interval. */
     void askEvery(Duration interval) {
         ask(nodes.get());
-        timer = vertx.setPeriodic(interval.dividedBy(LOOKS_IN_AN_INTERVAL).toMillis(), tick -> look());
+        long pause = Math.max(1, interval.dividedBy(LOOKS_IN_AN_INTERVAL).toMillis());
+        timer = vertx.setPeriodic(pause, tick -> look());
     }
 
     void stop() {
