@@ -41,16 +41,18 @@ describe.skipIf(admin.password === '')('an admin', () => {
     const { username, email } = newPerson('mei');
     await page.goto('/admin/users');
     await page.getByRole('link', { name: 'Create' }).click();
-    await page.getByLabel('Username').fill(username);
-    await page.getByLabel('Email').fill('nobody@@example.org');
+    await page.getByRole('textbox', { name: 'Username' }).fill(username);
+    await page.getByRole('textbox', { name: 'Email' }).fill('nobody@@example.org');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.locator('form').getByText('must be an email address').waitFor();
-    expect(await page.getByLabel('Email').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByRole('textbox', { name: 'Email' }).getAttribute('aria-invalid')).toBe(
+      'true',
+    );
 
-    await page.getByLabel('Email').fill(admin.email);
+    await page.getByRole('textbox', { name: 'Email' }).fill(admin.email);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.locator('form').getByText('There is an account with this email').waitFor();
-    await page.getByLabel('Email').fill(email);
+    await page.getByRole('textbox', { name: 'Email' }).fill(email);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('tab', { name: 'Account' }).waitFor();
     await page.getByText(email).waitFor();
@@ -87,7 +89,7 @@ describe.skipIf(admin.password === '')('an admin', () => {
     await page.waitForURL(/sort=username/u);
     await openUser(page, ana.username);
     await page.getByRole('link', { name: 'Edit' }).click();
-    await page.getByLabel('Display name').fill('Ana Lindqvist');
+    await page.getByRole('textbox', { name: 'Display name' }).fill('Ana Lindqvist');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Ana Lindqvist').waitFor();
 
@@ -152,7 +154,7 @@ describe.skipIf(admin.password === '')('an admin', () => {
     const { page } = panel;
     await page.goto('/admin/chat-rooms');
     await page.getByRole('link', { name: 'Create' }).click();
-    await page.getByLabel('Name').fill('Slipway');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Slipway');
     await choose(page, 'Owner', ben.username);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('tab', { name: 'Members (1)' }).click();

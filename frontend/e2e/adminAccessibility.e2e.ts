@@ -88,7 +88,7 @@ describe.skipIf(admin.password === '').each(TWO_SCREENS)(
         await checkTab(tab);
       }
       await page.getByRole('link', { name: 'Edit' }).click();
-      await page.getByLabel('Username').fill('?');
+      await page.getByRole('textbox', { name: 'Username' }).fill('?');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Use 3 to 50 letters').waitFor();
       await check('the form of an account');
@@ -97,7 +97,7 @@ describe.skipIf(admin.password === '').each(TWO_SCREENS)(
       await checkFirst('password-reset-tokens');
       await checkDialog('Make void');
       await page.goto('/admin/users/create');
-      await page.getByLabel('Username').waitFor();
+      await page.getByRole('textbox', { name: 'Username' }).waitFor();
       await check('a new account');
     });
 
@@ -108,7 +108,7 @@ describe.skipIf(admin.password === '').each(TWO_SCREENS)(
       await checkDialog('Close the room');
       for (const tab of [/^Members/u, /^Messages/u, /^History/u]) await checkTab(tab);
       await page.goto(`/admin/chat-rooms/${room}`);
-      await page.getByLabel('Name').waitFor();
+      await page.getByRole('textbox', { name: 'Name' }).waitFor();
       await check('the form of a room');
       await page.goto('/admin/chat-rooms/create');
       await page.getByRole('combobox', { name: 'Owner' }).fill(ana.username);
