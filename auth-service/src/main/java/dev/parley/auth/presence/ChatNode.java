@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -27,13 +26,13 @@ final class ChatNode {
 
     private static final String PRESENCE = "/internal/v1/presence";
 
-    private final HttpClient client;
+    private final LoopClients clients;
     private final ObjectMapper json;
     private final String url;
     private final Duration patience;
 
-    ChatNode(HttpClient client, ObjectMapper json, URI url, Duration patience) {
-        this.client = client;
+    ChatNode(LoopClients clients, ObjectMapper json, URI url, Duration patience) {
+        this.clients = clients;
         this.json = json;
         this.url = url.toString().replaceFirst("/+$", "") + PRESENCE;
         this.patience = patience;
@@ -72,7 +71,8 @@ final class ChatNode {
                 .setTimeout(patience.toMillis())
                 .putHeader(HttpHeaders.AUTHORIZATION, bearer)
                 .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
-        return client.request(call)
+        return clients.ofThisLoop()
+                .request(call)
                 .compose(request -> request.send(written(question)))
                 .compose(answer -> answer.body().compose(body -> read(answer.statusCode(), body)));
     }

@@ -25,17 +25,18 @@ class ChatNodes {
     /** The last of them has as long as the others had before the next one was asked. */
     private static final long MOST_ASKED = PATIENCE.dividedBy(UNTIL_THE_NEXT);
 
+    /** Of each event loop. */
     private static final int MOST_CONNECTIONS = 50;
 
     private final List<ChatNode> nodes;
     private final AtomicInteger answeredLast = new AtomicInteger();
 
     ChatNodes(Vertx vertx, ObjectMapper json, PresenceConfig config) {
-        var client = vertx.createHttpClient(
+        var clients = new LoopClients(() -> vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout((int) PATIENCE.toMillis()),
-                new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+                new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS)));
         this.nodes = config.chatUrls().stream()
-                .map(url -> new ChatNode(client, json, url, PATIENCE))
+                .map(url -> new ChatNode(clients, json, url, PATIENCE))
                 .toList();
     }
 
