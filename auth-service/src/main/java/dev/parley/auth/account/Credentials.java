@@ -95,7 +95,8 @@ public class Credentials {
                         .map(Account::toVerified));
     }
 
-    static ProblemException invalid() {
+    /** What everybody is told who may not sign in, whatever the reason. */
+    public static ProblemException invalid() {
         return ProblemException.of(401, "invalid_credentials", "The name or the password is not right.");
     }
 

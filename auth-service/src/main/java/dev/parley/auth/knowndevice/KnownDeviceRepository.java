@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KnownDeviceRepository implements PanacheRepositoryBase<KnownDevice, byte[]> {
 
+    private static final String ADD = """
+            /* known_device_repository.add */
+            insert into auth.known_devices (hash, user_id, keeps_cookies) values (:hash, :user, :keeps)
+            """;
+
     private static final String MARK_USED = """
             /* known_device_repository.mark_used */
             update auth.known_devices set last_used_at = now(), keeps_cookies = true
@@ -27,6 +32,15 @@ class KnownDeviceRepository implements PanacheRepositoryBase<KnownDevice, byte[]
 
     Uni<@Nullable KnownDevice> findByHash(byte[] hash) {
         return find("hash = ?1", (Object) hash).firstResult();
+    }
+
+    Uni<Integer> add(byte[] hash, UUID userId, boolean keepsCookies) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ADD)
+                        .setParameter("hash", hash)
+                        .setParameter("user", userId)
+                        .setParameter("keeps", keepsCookies)
+                        .executeUpdate());
     }
 
     /** One, or none when it is not known for this account. */

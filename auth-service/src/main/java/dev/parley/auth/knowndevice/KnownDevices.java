@@ -1,13 +1,11 @@
 package dev.parley.auth.knowndevice;
 
-import dev.parley.auth.clock.DatabaseClock;
 import dev.parley.auth.secret.Secret;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +30,10 @@ public class KnownDevices {
     private static final byte[] NONE = {};
 
     private final KnownDeviceRepository devices;
-    private final DatabaseClock clock;
     private final SecureRandom random = new SecureRandom();
 
-    KnownDevices(KnownDeviceRepository devices, DatabaseClock clock) {
+    KnownDevices(KnownDeviceRepository devices) {
         this.devices = devices;
-        this.clock = clock;
     }
 
     /** Which account a device signed in to before. The same work for all who present something, whatever it is. */
@@ -70,19 +66,8 @@ public class KnownDevices {
 
     private Uni<Secret> add(UUID userId, boolean keepsCookies) {
         var secret = Secret.random(random);
-        return clock.now()
-                .chain(now -> devices.persistAndFlush(deviceOf(secret, userId, keepsCookies, now)))
+        return devices.add(secret.hash(), userId, keepsCookies)
                 .chain(() -> devices.deleteSurplus(userId, MOST))
                 .replaceWith(secret);
-    }
-
-    private static KnownDevice deviceOf(Secret secret, UUID userId, boolean keepsCookies, Instant now) {
-        var device = new KnownDevice();
-        device.hash = secret.hash();
-        device.userId = userId;
-        device.keepsCookies = keepsCookies;
-        device.createdAt = now;
-        device.lastUsedAt = now;
-        return device;
     }
 }

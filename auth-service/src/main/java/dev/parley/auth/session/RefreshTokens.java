@@ -43,10 +43,14 @@ class RefreshTokens {
         this.config = config;
     }
 
+    /** One that nobody has yet. */
+    Secret next() {
+        return Secret.random(random);
+    }
+
     /** Adds a token to a session. */
-    @WithTransaction
-    Uni<Secret> add(UUID sessionId, Instant now) {
-        var secret = Secret.random(random);
+    private Uni<Secret> add(UUID sessionId, Instant now) {
+        var secret = next();
         var token = RefreshToken.of(secret, sessionId, now, now.plus(config.refreshTokenTtl()));
         return tokens.persist(token).replaceWith(secret);
     }

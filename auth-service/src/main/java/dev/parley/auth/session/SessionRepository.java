@@ -1,12 +1,14 @@
 package dev.parley.auth.session;
 
+import dev.parley.auth.account.Verified;
+import dev.parley.auth.secret.Secret;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +25,36 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
             """;
 
     /**
-     * The oldest first, few at a time: each new session removes more than come. Their tokens go before them, since of
-     * these a session may have thousands, and the delete of its row would have to take them all at once.
+     * All that a sign-in stores, in one round trip: nothing when the account is gone or disabled or has another password
+     * by now, which is decided while its row is locked against changes. What ended long ago goes, the oldest first, few
+     * at a time: each new session removes more than come. Their tokens go before them, since of these a session may have
+     * thousands, and the delete of its row would have to take them all at once.
      */
-    private static final String DELETE_ENDED = """
-            /* session_repository.delete_ended */
-            with ended as (
+    private static final String OPEN = """
+            /* session_repository.open */
+            with owner as (
+                update auth.users set last_seen_at = now()
+                where id = :user and password_version = :version and disabled_at is null
+                returning id),
+            opened as (
+                insert into auth.sessions (id, user_id, user_agent, ip, expires_at)
+                select :id, owner.id, :agent, :ip, now() + make_interval(secs => :life) from owner
+                returning id, expires_at),
+            ended as (
                 select id from auth.sessions
-                where least(revoked_at, expires_at) < :before order by least(revoked_at, expires_at) limit 5
+                where exists (select from owner)
+                  and least(revoked_at, expires_at) < now() - make_interval(secs => :kept)
+                order by least(revoked_at, expires_at) limit 5
                 for update skip locked),
-            tokens as (
+            tokens_gone as (
                 delete from auth.refresh_tokens where hash in (
-                    select t.hash from auth.refresh_tokens t join ended on ended.id = t.session_id limit 200))
-            delete from auth.sessions s using ended
-            where s.id = ended.id and not exists (select from auth.refresh_tokens t where t.session_id = s.id)
+                    select t.hash from auth.refresh_tokens t join ended on ended.id = t.session_id limit 200)),
+            sessions_gone as (
+                delete from auth.sessions s using ended
+                where s.id = ended.id
+                  and not exists (select from auth.refresh_tokens t where t.session_id = s.id))
+            insert into auth.refresh_tokens (hash, session_id, expires_at)
+            select :hash, opened.id, opened.expires_at from opened
             """;
 
     private static final UUID NOBODYS = new UUID(0, 0);
@@ -83,12 +101,23 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
                         .getResultList());
     }
 
-    /** Those that were over before then. */
-    Uni<Void> deleteEnded(Instant before) {
+    /**
+     * Opens a session with its first refresh token, both for {@code life}, and removes some of those that ended longer
+     * ago than {@code kept}.
+     *
+     * @return one, or none when the account is gone or disabled or has another password than the one that was checked
+     */
+    Uni<Integer> open(UUID id, Verified who, Device device, Secret token, Duration life, Duration kept) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(DELETE_ENDED)
-                        .setParameter("before", before)
-                        .executeUpdate())
-                .replaceWithVoid();
+                .chain(session -> session.createNativeQuery(OPEN)
+                        .setParameter("user", who.user().id())
+                        .setParameter("version", who.passwordVersion())
+                        .setParameter("id", id)
+                        .setParameter("agent", device.userAgent())
+                        .setParameter("ip", device.ip())
+                        .setParameter("hash", token.hash())
+                        .setParameter("life", (double) life.toSeconds())
+                        .setParameter("kept", (double) kept.toSeconds())
+                        .executeUpdate());
     }
 }

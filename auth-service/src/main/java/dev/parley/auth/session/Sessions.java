@@ -1,8 +1,7 @@
 package dev.parley.auth.session;
 
-import dev.parley.auth.account.Accounts;
+import dev.parley.auth.account.Credentials;
 import dev.parley.auth.account.NewId;
-import dev.parley.auth.account.User;
 import dev.parley.auth.account.Verified;
 import dev.parley.auth.clock.DatabaseClock;
 import dev.parley.auth.knowndevice.KnownDevices;
@@ -27,7 +26,6 @@ public class Sessions {
     private final SessionRepository sessions;
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
-    private final Accounts accounts;
     private final KnownDevices devices;
     private final Revocations revocations;
     private final DatabaseClock clock;
@@ -37,7 +35,6 @@ public class Sessions {
             SessionRepository sessions,
             RefreshTokens refreshTokens,
             AccessTokens accessTokens,
-            Accounts accounts,
             KnownDevices devices,
             Revocations revocations,
             DatabaseClock clock,
@@ -45,7 +42,6 @@ public class Sessions {
         this.sessions = sessions;
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
-        this.accounts = accounts;
         this.devices = devices;
         this.revocations = revocations;
         this.clock = clock;
@@ -125,15 +121,12 @@ public class Sessions {
 
     @WithTransaction
     Uni<Begun> begin(Verified who, Device device, boolean keepsCookies) {
-        return accounts.markSignedIn(who)
-                .chain(() -> clock.now())
-                .chain(now -> sessions.persist(sessionOf(who.user(), device, now))
-                        .chain(session -> refreshTokens
-                                .add(session.id, now)
-                                .map(secret -> new Granted(who.user(), session.id, secret)))
-                        .call(() -> sessions.deleteEnded(now.minus(config.endedKept()))))
-                .chain(granted -> devices.remember(who.user().id(), device.knownBy(), keepsCookies)
-                        .map(known -> new Begun(granted, known)));
+        var id = NewId.next();
+        var token = refreshTokens.next();
+        return sessions.open(id, who, device, token, config.refreshTokenTtl(), config.endedKept())
+                .invoke(Sessions::requireOpened)
+                .chain(() -> devices.remember(who.user().id(), device.knownBy(), keepsCookies))
+                .map(known -> new Begun(new Granted(who.user(), id, token), known));
     }
 
     @WithTransaction
@@ -150,16 +143,10 @@ public class Sessions {
                 .map(revoked -> new Removed(session.id, session.userAgent, session.ip, revoked));
     }
 
-    private Session sessionOf(User user, Device device, Instant now) {
-        var session = new Session();
-        session.id = NewId.next();
-        session.userId = user.id();
-        session.userAgent = device.userAgent();
-        session.ip = device.ip();
-        session.createdAt = now;
-        session.lastUsedAt = now;
-        session.expiresAt = now.plus(config.refreshTokenTtl());
-        return session;
+    private static void requireOpened(int count) {
+        if (count == 0) {
+            throw Credentials.invalid();
+        }
     }
 
     private void announce(Rotation rotation) {

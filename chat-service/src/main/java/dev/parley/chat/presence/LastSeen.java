@@ -13,9 +13,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** When people were last there, by the database's clock. It is stored when they go, and outlives Redis. */
+/**
+ * When people were last there, by the database's clock. It is stored when they go, and outlives Redis. A node that is the
+ * only one remembers what it read, since it is asked for the same people again and again.
+ */
 @Singleton
 class LastSeen {
 
@@ -39,6 +43,7 @@ class LastSeen {
             "/* last_seen.of */ select user_id, last_seen from chat.profiles where user_id = any($1) and last_seen is not null";
 
     private final Pool database;
+    private final LastSeenMemory memory = new LastSeenMemory();
 
     LastSeen(Pool database) {
         this.database = database;
@@ -55,17 +60,47 @@ class LastSeen {
     }
 
     private Uni<Void> noteSlice(List<Map.Entry<UUID, Duration>> ago) {
+        var people = ago.stream().map(Map.Entry::getKey).toList();
+        memory.forget(people);
         return database.preparedQuery(NOTE)
                 .execute(Tuple.of(
                         ago.stream().map(Map.Entry::getKey).toArray(UUID[]::new),
                         ago.stream()
                                 .map(entry -> entry.getValue().toMillis() / 1_000.0)
                                 .toArray(Double[]::new)))
+                .onItemOrFailure()
+                .invoke((_, _) -> memory.forget(people))
                 .replaceWithVoid();
     }
 
-    /** When those of the people were last there of whom it is known: one row each, by primary key. */
-    Uni<Map<UUID, Instant>> of(Collection<UUID> userIds) {
+    /** What was read may be outdated: another node notes such times, too, or may do so. */
+    void forgetWhatWasRead() {
+        memory.forgetAll();
+    }
+
+    /**
+     * When those of the people were last there of whom it is known: one row each, by primary key, if it is not remembered.
+     *
+     * @param isOnlyNode whether no other node notes such times
+     */
+    Uni<Map<UUID, Instant>> of(Collection<UUID> userIds, boolean isOnlyNode) {
+        return isOnlyNode ? remembered(userIds) : read(userIds);
+    }
+
+    private Uni<Map<UUID, Instant>> remembered(Collection<UUID> userIds) {
+        var known = memory.of(userIds);
+        var others = userIds.stream().filter(user -> !known.containsKey(user)).toList();
+        var changes = memory.changes();
+        return read(others).invoke(found -> memory.keep(others, found, changes)).map(found -> together(known, found));
+    }
+
+    private static Map<UUID, Instant> together(Map<UUID, Optional<Instant>> known, Map<UUID, Instant> found) {
+        var all = new HashMap<>(found);
+        known.forEach((user, time) -> time.ifPresent(seen -> all.put(user, seen)));
+        return all;
+    }
+
+    private Uni<Map<UUID, Instant>> read(Collection<UUID> userIds) {
         if (userIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }

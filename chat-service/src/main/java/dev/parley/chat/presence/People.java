@@ -68,8 +68,8 @@ public class People {
 
     /**
      * The presence of each of these people, as far as it is known: by primary key, and one call to Redis for each other
-     * node.
-     * While Redis is away only those on this node are known to be there. Never fails.
+     * node; from memory alone where there is no other node and they were asked for before. While Redis is away only those
+     * on this node are known to be there. Never fails.
      */
     public Uni<Map<UUID, Presence>> presenceOf(Collection<UUID> userIds) {
         var online = onlineAmong(userIds).onFailure().recoverWithItem(away -> {
@@ -93,7 +93,7 @@ public class People {
 
     /** When they were last there, as far as it is known. Never fails. */
     public Uni<Map<UUID, Instant>> lastSeen(Collection<UUID> userIds) {
-        return lastSeen.of(userIds).onFailure().recoverWithItem(failure -> {
+        return lastSeen.of(userIds, leases.isOnlyNode()).onFailure().recoverWithItem(failure -> {
             LOG.debugf("Not known when people were there: %s", failure.toString());
             return Map.of();
         });

@@ -99,6 +99,12 @@ class PresenceLeases {
         return here.contains(userId);
     }
 
+    /** Whether there is no other node, as far as was read lately. */
+    boolean isOnlyNode() {
+        var known = others;
+        return known != null && known.areKnown() && known.names().isEmpty();
+    }
+
     /** Who is on this node; it changes as they come and go. */
     Set<UUID> here() {
         return Collections.unmodifiableSet(here);
@@ -171,9 +177,17 @@ class PresenceLeases {
                 .after(PATIENCE)
                 .fail()
                 .subscribe()
-                .with(
-                        names -> others = new OtherNodes(names, now),
-                        failure -> LOG.debugf("Nodes not looked for: %s", failure.toString()));
+                .with(names -> found(new OtherNodes(names, now)), failure -> {
+                    LOG.debugf("Nodes not looked for: %s", failure.toString());
+                    lastSeen.forgetWhatWasRead();
+                });
+    }
+
+    private void found(OtherNodes nodes) {
+        if (!nodes.names().isEmpty()) {
+            lastSeen.forgetWhatWasRead();
+        }
+        others = nodes;
     }
 
     private Uni<List<UUID>> among(String node, List<UUID> ids) {

@@ -125,6 +125,20 @@ class ComingAndGoingTest extends ChatTest {
     }
 
     @Test
+    void what_another_node_notes_is_told_too() throws SQLException {
+        ask(ben, false);
+        anotherNode(Duration.ofMinutes(1), eve);
+
+        noteAsAnotherNode(ben, "2026-01-02T03:04:05Z");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as(ana).body(Map.of("user_ids", List.of(ben.id())))
+                        .post("/internal/v1/presence")
+                        .then()
+                        .body("users[0].last_seen", equalTo("2026-01-02T03:04:05.000Z")));
+    }
+
+    @Test
     void when_redis_has_forgotten_everything_the_nodes_tell_it_again() {
         try (var bens = socket(ben)) {
             await().atMost(PATIENCE).until(() -> isInRedis(ben));
@@ -229,6 +243,16 @@ class ComingAndGoingTest extends ChatTest {
         return redis.key().keys(PresenceLeases.PEOPLE_OF + "*").stream()
                 .anyMatch(people ->
                         redis.set(String.class).sismember(people, person.id().toString()));
+    }
+
+    private void noteAsAnotherNode(Person person, String time) throws SQLException {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(
+                        "update chat.profiles set last_seen = ?::timestamptz where user_id = ?")) {
+            update.setString(1, time);
+            update.setObject(2, person.id());
+            update.executeUpdate();
+        }
     }
 
     /** Another node that has just given its last sign of life. */

@@ -1,11 +1,11 @@
 package dev.parley.chat.presence;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.parley.chat.testing.ChatTest;
@@ -13,9 +13,9 @@ import dev.parley.chat.testing.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ class PresenceTest extends ChatTest {
     private static final String PRESENCE = "/internal/v1/presence";
 
     @Inject
-    Pool database;
+    LastSeen lastSeen;
 
     private final Person ana = Person.someone();
     private final Person ben = Person.someone();
@@ -49,16 +49,28 @@ class PresenceTest extends ChatTest {
     }
 
     @Test
-    void whoever_left_was_last_seen_then() {
+    void whoever_left_was_last_seen_then_however_often_it_was_asked_before() {
         group(ana, ben);
-        database.preparedQuery("update chat.profiles set last_seen = '2026-01-02T03:04:05Z' where user_id = $1")
-                .execute(Tuple.of(ben.id()))
-                .await()
-                .indefinitely();
+        ask(ana, List.of(ben.id())).body("users[0].last_seen", nullValue());
+        ask(ana, List.of(ben.id(), ana.id())).body("users.last_seen", contains(nullValue(), nullValue()));
 
+        left(ben, Duration.ofDays(2));
+        var before = lastSeen(ask(ana, List.of(ben.id())));
         ask(ana, List.of(ben.id()))
                 .body("users.is_online", contains(false))
-                .body("users[0].last_seen", matchesPattern("2026-01-02T03:04:05\\.000Z"));
+                .body("users[0].last_seen", equalTo(before.toString()));
+        left(ben, Duration.ofDays(1));
+
+        assertThat(lastSeen(ask(ana, List.of(ben.id()))))
+                .isBetween(before.plus(Duration.ofHours(23)), before.plus(Duration.ofHours(25)));
+    }
+
+    private void left(Person person, Duration ago) {
+        lastSeen.note(Map.of(person.id(), ago)).await().indefinitely();
+    }
+
+    private static Instant lastSeen(ValidatableResponse answer) {
+        return Instant.parse(answer.extract().path("users[0].last_seen"));
     }
 
     @Test

@@ -53,7 +53,7 @@ public class Routing {
     private final Nodes auth;
     private final Nodes chat;
     private final Tunnels tunnels;
-    private final HttpClient calls;
+    private final LoopClients calls;
     private final HttpClient sockets;
     private final HealthWatch watch;
     private final NameWatch names;
@@ -65,7 +65,8 @@ public class Routing {
         this.auth = new Nodes(config.authUrl(), upstream.maxSockets());
         this.chat = new Nodes(config.chatUrls(), upstream.maxSockets());
         this.tunnels = new Tunnels(vertx);
-        this.calls = vertx.createHttpClient(clientOptions().setMaxPoolSize(upstream.maxConnections()));
+        this.calls = new LoopClients(
+                () -> vertx.createHttpClient(clientOptions().setMaxPoolSize(upstream.maxConnections())));
         // Of its own: sockets stay, and would leave no connection to the calls.
         this.sockets = vertx.createHttpClient(clientOptions()
                 .setMaxPoolSize(upstream.maxSockets())
@@ -102,7 +103,7 @@ public class Routing {
      * Asks a service something on the gateway's own behalf, one node after another. Fails when none has answered.
      */
     public Future<Answer> ask(Service service, String target) {
-        return new Inquiry(calls, INQUIRY_TIMEOUT, nodesOf(service), target).begin();
+        return new Inquiry(calls.ofThisLoop(), INQUIRY_TIMEOUT, nodesOf(service), target).begin();
     }
 
     /** Sends a REST call on and its answer back. */
@@ -114,7 +115,13 @@ public class Routing {
         } else if (exchange.announcesTooMuch()) {
             exchange.refuse(Problem.bodyTooLarge(exchange.maxBody()));
         } else {
-            new RestCall(vertx, calls, upstream.responseTimeout(), exchange, nodesOf(destination.service())).begin();
+            new RestCall(
+                            vertx,
+                            calls.ofThisLoop(),
+                            upstream.responseTimeout(),
+                            exchange,
+                            nodesOf(destination.service()))
+                    .begin();
         }
     }
 
