@@ -64,7 +64,7 @@ public interface RoutingConfig {
         @WithDefault("1s")
         Duration healthTimeout();
 
-        /** REST connections to one node at most. {@code PARLEY_UPSTREAM_MAX_CONNECTIONS} */
+        /** REST connections of each event loop to one node at most. {@code PARLEY_UPSTREAM_MAX_CONNECTIONS} */
         @WithDefault("1024")
         int maxConnections();
 
