@@ -9,6 +9,7 @@ import {
   register,
   say,
   signUp,
+  storedMessageWith,
   untilLive,
 } from './support/person';
 
@@ -208,8 +209,7 @@ describe('a keyboard alone', () => {
     const log = page.getByRole('log');
     await keyboard.type('Firts');
     await keyboard.press('Enter');
-    await messageWith(page, 'Firts').waitFor();
-    await page.getByText('Sending…').waitFor({ state: 'detached' });
+    await storedMessageWith(page, 'Firts').waitFor();
 
     await keyboard.press('ArrowUp');
     await page.getByLabel('Edit the message').waitFor();
@@ -235,8 +235,9 @@ describe('a keyboard alone', () => {
     await page.getByText(`Replying to ${ana.username}`).waitFor();
     await keyboard.type('Second');
     await keyboard.press('Enter');
-    await messageWith(page, 'Second').getByText('In reply to').waitFor({ state: 'attached' });
-    await page.getByText('Sending…').waitFor({ state: 'detached' });
+    await storedMessageWith(page, 'Second')
+      .getByText('In reply to')
+      .waitFor({ state: 'attached' });
 
     await log.focus();
     await keyboard.press('ArrowUp');

@@ -83,6 +83,11 @@ export function messageWith(page: Page, text: string): Locator {
   return page.getByRole('log').getByRole('article').filter({ hasText: text });
 }
 
+/** That message once it is stored and can be acted on, which is a moment after it was sent. */
+export function storedMessageWith(page: Page, text: string): Locator {
+  return messageWith(page, text).and(page.locator('[data-seq]'));
+}
+
 /** Opens the actions of a message and takes one of them. */
 export async function act(page: Page, text: string, action: string): Promise<void> {
   await openActions(messageWith(page, text).first());

@@ -76,6 +76,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     <article
       tabIndex={-1}
       data-key={entry.key}
+      data-seq={entry.message?.seq}
       className={cx(
         styles.row,
         startsGroup && styles.first,
