@@ -235,9 +235,7 @@ describe('a keyboard alone', () => {
     await page.getByText(`Replying to ${ana.username}`).waitFor();
     await keyboard.type('Second');
     await keyboard.press('Enter');
-    await storedMessageWith(page, 'Second')
-      .getByText('In reply to')
-      .waitFor({ state: 'attached' });
+    await storedMessageWith(page, 'Second').getByText('In reply to').waitFor({ state: 'attached' });
 
     await log.focus();
     await keyboard.press('ArrowUp');
