@@ -19,12 +19,6 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
     private static final String NEW_PASSWORD =
             "passwordHash = ?1, passwordVersion = passwordVersion + 1, updatedAt = instant";
 
-    private static final String MARK_SIGNED_IN = """
-            /* account_repository.mark_signed_in */
-            update auth.users set last_seen_at = now()
-            where id = :id and password_version = :version and disabled_at is null
-            """;
-
     private static final String MARK_SEEN = """
             /* account_repository.mark_seen */
             update auth.users set last_seen_at = now()
@@ -75,15 +69,6 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(MARK_SEEN)
                         .setParameter("id", id)
-                        .executeUpdate());
-    }
-
-    /** Locks the row against changes; none when the account is gone or disabled or has another password by now. */
-    Uni<Integer> markSignedIn(UUID id, int passwordVersion) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(MARK_SIGNED_IN)
-                        .setParameter("id", id)
-                        .setParameter("version", passwordVersion)
                         .executeUpdate());
     }
 

@@ -124,16 +124,16 @@ public class Accounts {
     }
 
     /**
-     * Notes a sign-in and keeps the account from changing until the transaction ends.
+     * Keeps the account from changing until the transaction ends.
      *
      * @return fails with {@code invalid_credentials} (401) when the account is gone or disabled or has another password
      *     than the one that was checked
      */
     @WithTransaction
-    public Uni<Void> markSignedIn(Verified who) {
+    public Uni<Void> lockUnchanged(Verified who) {
         return repository
-                .markSignedIn(who.user().id(), who.passwordVersion())
-                .invoke(Accounts::requireOne)
+                .lock(who.user().id())
+                .invoke(found -> requireUnchanged(found, who))
                 .replaceWithVoid();
     }
 
@@ -241,6 +241,12 @@ public class Accounts {
 
     private static <T> T otherwise(@Nullable T wanted, T present) {
         return wanted == null ? present : wanted;
+    }
+
+    private static void requireUnchanged(@Nullable Account found, Verified who) {
+        if (found == null || found.disabledAt != null || found.passwordVersion != who.passwordVersion()) {
+            throw Credentials.invalid();
+        }
     }
 
     private static void requireOne(Number changed) {

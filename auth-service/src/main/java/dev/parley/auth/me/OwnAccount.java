@@ -100,7 +100,7 @@ class OwnAccount {
     @WithTransaction
     Uni<Revoked> end(Verified verified) {
         return turnOf(verified)
-                .chain(() -> accounts.markSignedIn(verified))
+                .chain(() -> accounts.lockUnchanged(verified))
                 .chain(() -> sessions.revokeAllBut(null, verified.user().id(), Revocation.REMOVED))
                 .call(() -> accounts.delete(verified))
                 .call(() -> changes.record(verified.user().id()));
