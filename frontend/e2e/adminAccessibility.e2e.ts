@@ -76,6 +76,21 @@ describe.skipIf(admin.password === '').each(TWO_SCREENS)(
       }
     });
 
+    it('nor while its rows, or the names in them, are under way', async () => {
+      const rows = page.locator('.RaList-content');
+      for (const [list, underWay] of [
+        ['users', rows.getByText('Loading…')],
+        ['room-memberships', rows.getByRole('progressbar', { name: 'Loading…' }).first()],
+      ] as const) {
+        const release = await holdBack(page, '**/api/v1/admin/users?*');
+        await page.goto(`/admin/${list}`);
+        await underWay.waitFor();
+        await check(`${list}, under way`);
+        await release();
+        await underWay.waitFor({ state: 'detached' });
+      }
+    });
+
     it('nor with an account, its dialogs and what hangs on it', async () => {
       await openUser(page, ana.username);
       await check('an account');
@@ -129,6 +144,22 @@ describe.skipIf(admin.password === '').each(TWO_SCREENS)(
     });
   },
 );
+
+/** Keeps what is asked for there waiting, until what it gives is called. */
+async function holdBack(page: Page, address: string): Promise<() => Promise<void>> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(address, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return async () => {
+    release();
+    await page.unrouteAll({ behavior: 'wait' });
+  };
+}
 
 /** As a table, or as a list where there is no room for one. */
 async function untilListed(page: Page): Promise<void> {

@@ -42,6 +42,7 @@ export function Action({ label, icon, title, text = '', act, isFinal = false, do
     <>
       <Button
         label={label}
+        aria-label={label}
         disabled={busy}
         color={isFinal ? 'error' : 'primary'}
         onClick={() => (title === undefined ? void take() : setAsking(true))}

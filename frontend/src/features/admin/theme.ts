@@ -86,6 +86,7 @@ export function panelTheme(mode: ColourMode, token: Token): RaThemeOptions {
       MuiTableSortLabel: { styleOverrides: { root: { minHeight: 24, minWidth: 24 } } },
       MuiChip: { styleOverrides: { root: { fontWeight: 540 }, label: { color: token('--text') } } },
       MuiCircularProgress: { defaultProps: { 'aria-label': panelTexts.loading } },
+      MuiLinearProgress: { defaultProps: { 'aria-label': panelTexts.loading } },
       // The library names the box around the input, where no screen reader looks for a name.
       MuiCheckbox: { defaultProps: { slotProps: { root: unnamed, input: named } } },
       MuiLink: { styleOverrides: { root: { color: token('--accent-text') } } },
@@ -126,6 +127,7 @@ export function panelTheme(mode: ColourMode, token: Token): RaThemeOptions {
       // Tables that are too wide scroll in their own box, and the page stays where it is.
       RaList: { styleOverrides: { root: { '& .RaList-main': { minWidth: 0 } } } },
       RaShow: { styleOverrides: { root: { '& .RaShow-main': { minWidth: 0 } } } },
+      RaListToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent' } } } },
       RaFilterForm: {
         styleOverrides: { root: { '& .MuiFormHelperText-root.Mui-error': { display: 'block' } } },
       },
