@@ -10,10 +10,19 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.parley.chat.testing.ChatTest;
 import dev.parley.chat.testing.Person;
+import dev.parley.kit.testing.TestTokens;
+import dev.parley.kit.token.Scope;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -31,6 +40,9 @@ class PresenceTest extends ChatTest {
 
     @Inject
     LastSeen lastSeen;
+
+    @Inject
+    MeterRegistry measured;
 
     private final Person ana = Person.someone();
     private final Person ben = Person.someone();
@@ -88,7 +100,7 @@ class PresenceTest extends ChatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"user_ids\":null}", "{\"user_ids\":[null]}", "{\"user_ids\":[\"junk\"]}"})
+    @ValueSource(strings = {"{}", "{\"user_ids\":null}", "{\"user_ids\":[null]}", "{\"user_ids\":[\"junk\"]}", "null"})
     void a_question_of_another_form_is_refused(String body) {
         as(ana).body(body).post(PRESENCE).then().statusCode(400).body("code", equalTo("validation_failed"));
     }
@@ -107,7 +119,51 @@ class PresenceTest extends ChatTest {
                 .post(PRESENCE)
                 .then()
                 .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
                 .body("code", equalTo("unauthenticated"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]"})
+    void what_is_no_question_is_refused(String body) {
+        as(ana).body(body).post(PRESENCE).then().statusCode(400).body("code", equalTo("malformed_json"));
+    }
+
+    @Test
+    void a_body_of_unknown_length_is_refused() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var inChunks = BodyPublishers.fromPublisher(BodyPublishers.ofString("{\"user_ids\":[]}"));
+            var answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + PRESENCE))
+                            .header("Authorization", "Bearer " + ana.token())
+                            .POST(inChunks)
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(411);
+            assertThat(answer.body()).contains("\"code\":\"length_required\"");
+        }
+    }
+
+    @Test
+    void questions_are_measured_by_their_route() {
+        ask(ana, List.of()).statusCode(200);
+
+        await().untilAsserted(() -> assertThat(measured.find("parley.api.requests")
+                        .tags("route", PRESENCE, "method", "POST", "status", "200")
+                        .counter())
+                .isNotNull());
+    }
+
+    @Test
+    void programs_ask_with_a_token_of_their_own() {
+        given().auth()
+                .oauth2(TestTokens.serviceToken("bot", Duration.ofMinutes(1), Scope.USERS_READ))
+                .contentType(ContentType.JSON)
+                .body(Map.of("user_ids", List.of(ana.id())))
+                .post(PRESENCE)
+                .then()
+                .statusCode(200)
+                .body("users.is_online", contains(false));
     }
 
     private static ValidatableResponse ask(Person caller, List<UUID> userIds) {

@@ -7,12 +7,10 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +73,7 @@ class ApiMetrics {
 
     private void ended(RoutingContext call, Timer.Sample time, boolean wasAnswered) {
         var name = call.request().method().name();
-        var tags = Tags.of("method", METHODS.contains(name) ? name : "other", "route", route(call));
+        var tags = Tags.of("method", METHODS.contains(name) ? name : "other", "route", RouteName.of(call));
         time.stop(times.withTags(tags));
         calls.withTags(tags.and(
                         "status", wasAnswered ? String.valueOf(call.response().getStatusCode()) : "none"))
@@ -90,11 +88,5 @@ class ApiMetrics {
         if (counter != null) {
             counter.increment();
         }
-    }
-
-    /** Found by the framework, which leaves it there for those who measure. */
-    private static String route(RoutingContext call) {
-        @Nullable String template = ((HttpServerRequestInternal) call.request()).context().getLocal("UrlPathTemplate");
-        return Objects.requireNonNullElse(template, "none");
     }
 }

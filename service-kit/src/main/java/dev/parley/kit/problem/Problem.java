@@ -28,7 +28,8 @@ public record Problem(
     /** The media type of problem details. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(ProblemException thrown, String instance) {
+    /** What the client is told of {@code thrown}. */
+    public static Problem of(ProblemException thrown, String instance) {
         return new Problem(
                 "urn:parley:problem:" + thrown.code(),
                 titleOf(thrown.code()),
