@@ -74,7 +74,7 @@ class PresenceRoute {
         } else {
             refuse(call, ProblemException.of(411, "length_required", "Say by Content-Length how long the body is."));
         }
-        request.resume(); // it was held while who may call was looked at
+        request.resume(); // the framework holds a body back until somebody wants it
     }
 
     private void answer(RoutingContext call, Buffer question) {
