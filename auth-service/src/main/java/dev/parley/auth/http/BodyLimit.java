@@ -3,6 +3,7 @@ package dev.parley.auth.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.kit.problem.Problem;
+import dev.parley.kit.problem.ProblemException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
@@ -12,7 +13,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -81,15 +81,12 @@ class BodyLimit {
 
     /** Closes the connection, so that nobody has to read what was not wanted. */
     private void refuse(RoutingContext request) {
-        var problem = new Problem(
-                "urn:parley:problem:body_too_large",
-                "Body too large",
-                413,
-                "A body may have " + most + " bytes at most.",
-                request.request().path(),
-                "body_too_large",
-                List.of());
-        var answer = request.response().setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        var problem = Problem.of(
+                ProblemException.of(413, "body_too_large", "A body may have " + most + " bytes at most."),
+                request.request().path());
+        var answer = request.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (request.request().version() != HttpVersion.HTTP_2) { // which knows no such header
             answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

@@ -9,7 +9,6 @@ import dev.parley.kit.problem.ProblemMappers;
 import dev.parley.kit.token.InvalidTokenException;
 import dev.parley.kit.token.ServiceCaller;
 import dev.parley.kit.token.TokenVerifier;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.buffer.Buffer;
@@ -124,9 +123,7 @@ class PresenceRoute {
 
     private void refuse(RoutingContext call, Throwable reason) {
         var refused = ProblemMappers.explain(reason);
-        if (refused.status() == 401) {
-            call.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, SCHEME.strip());
-        }
+        call.response().headers().addAll(ProblemMappers.headersOf(refused));
         send(call, refused.status(), Problem.MEDIA_TYPE, Problem.of(refused, PATH));
     }
 

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,16 @@ class NoKeysYetTest extends ChatTest {
     void a_call_is_to_be_tried_again_and_nobody_is_called_a_stranger() {
         as(ana).get(ROOMS).then().statusCode(503).header("Retry-After", "1").body("code", equalTo("unavailable"));
         as(ana).get(ROOMS + "/" + UUID.randomUUID()).then().statusCode(503);
+    }
+
+    @Test
+    void who_is_there_is_to_be_asked_again() {
+        as(ana).body(Map.of("user_ids", List.of(ana.id())))
+                .post("/internal/v1/presence")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .body("code", equalTo("unavailable"));
     }
 
     @Test

@@ -24,7 +24,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -85,17 +87,24 @@ public class ProblemMappers {
         var answer = Response.status(thrown.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(entityOf(thrown, request.getUriInfo().getRequestUri().getRawPath()));
+        headersOf(thrown).forEach(answer::header);
+        return answer;
+    }
+
+    /** What stands at the head of the answer besides its type. */
+    public static Map<String, String> headersOf(ProblemException thrown) {
+        var headers = new LinkedHashMap<String, String>();
         var retryAfter = thrown.retryAfter();
         if (retryAfter != null) {
-            answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, (retryAfter.toMillis() + 999) / 1000));
+            headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, (retryAfter.toMillis() + 999) / 1000)));
         }
         if (thrown.status() == 401) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, thrown.isOAuth() ? "Basic realm=\"parley\"" : "Bearer");
+            headers.put(HttpHeaders.WWW_AUTHENTICATE, thrown.isOAuth() ? "Basic realm=\"parley\"" : "Bearer");
         }
         if (thrown.isOAuth()) {
-            answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+            headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        return answer;
+        return headers;
     }
 
     private static Object entityOf(ProblemException thrown, String instance) {
