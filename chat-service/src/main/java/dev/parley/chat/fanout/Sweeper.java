@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
 class Sweeper {
 
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
-    private static final Duration TICK = Duration.ofMillis(250);
-    private static final int TICKS_WHILE_THE_BUS_WORKS = 4;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_WITHOUT_THE_BUS = Duration.ofMillis(250);
     private static final int SLICE = 10_000;
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -47,9 +47,6 @@ class Sweeper {
     private final Pool database;
     private final FanoutMetrics metrics;
 
-    private int tick;
-    private boolean isSweeping;
-
     Sweeper(EngineLoop loop, LocalSockets sockets, EventBus bus, Pool database, FanoutMetrics metrics) {
         this.loop = loop;
         this.sockets = sockets;
@@ -59,29 +56,26 @@ class Sweeper {
     }
 
     void start(@Observes StartupEvent started) {
-        loop.runEvery(TICK, this::onTick);
+        goOn();
     }
 
-    private void onTick() {
-        boolean isDue = !bus.isWorking() || ++tick % TICKS_WHILE_THE_BUS_WORKS == 0;
-        if (isDue && !isSweeping) {
-            sweep();
-        }
+    private void goOn() {
+        loop.runAfter(bus.isWorking() ? PAUSE : PAUSE_WITHOUT_THE_BUS, this::sweep);
     }
 
     private void sweep() {
-        isSweeping = true;
-        Uni.combine()
-                .all()
-                .unis(
-                        compare(HEADS, sockets.positions(), this::roomIsBehind),
-                        compare(VERSIONS, sockets.listVersions(), (user, _) -> listIsBehind(user)))
-                .discardItems()
+        Uni.createFrom()
+                .deferred(() -> Uni.combine()
+                        .all()
+                        .unis(
+                                compare(HEADS, sockets.positions(), this::roomIsBehind),
+                                compare(VERSIONS, sockets.listVersions(), (user, _) -> listIsBehind(user)))
+                        .discardItems())
                 .ifNoItem()
                 .after(LONGEST)
                 .fail()
                 .onTermination()
-                .invoke(() -> loop.run(() -> isSweeping = false))
+                .invoke(this::goOn)
                 .subscribe()
                 .with(_ -> metrics.swept(), failure -> {
                     metrics.notSwept();

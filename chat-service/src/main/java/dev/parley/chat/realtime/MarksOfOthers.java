@@ -1,9 +1,8 @@
 package dev.parley.chat.realtime;
 
 import dev.parley.chat.loop.EngineLoop;
+import dev.parley.chat.loop.Recurring;
 import dev.parley.chat.room.SmallRooms;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ class MarksOfOthers {
     /** Marks of more people wait for their next move. */
     private static final int MOST = 50_000;
 
-    private final EngineLoop loop;
+    private final Recurring look;
     private final Hubs hubs;
     private final SmallRooms smallRooms;
     private final FrameCodec codec;
@@ -34,7 +33,7 @@ class MarksOfOthers {
     private final Map<Whose, Mark> told = new LinkedHashMap<>();
 
     MarksOfOthers(EngineLoop loop, Hubs hubs, SmallRooms smallRooms, FrameCodec codec) {
-        this.loop = loop;
+        this.look = new Recurring(loop, LOOK_EVERY, () -> tellWaiting(System.nanoTime()));
         this.hubs = hubs;
         this.smallRooms = smallRooms;
         this.codec = codec;
@@ -60,10 +59,6 @@ class MarksOfOthers {
         }
     }
 
-    void start(@Observes StartupEvent started) {
-        loop.runEvery(LOOK_EVERY, () -> tellWaiting(System.nanoTime()));
-    }
-
     /** A member has read up to {@code seq}. */
     void moved(UUID room, UUID user, long seq) {
         if (!hubs.has(room)) {
@@ -75,13 +70,15 @@ class MarksOfOthers {
             told.put(whose, mark.movedTo(seq));
         } else if (told.size() < MOST) {
             told.put(whose, new Mark(seq, seq, System.nanoTime()));
+            look.wake();
             tell(List.of(new Moved(whose, seq)));
         }
     }
 
     private record Moved(Whose whose, long seq) {}
 
-    private void tellWaiting(long now) {
+    /** Says whether there are some who may wait. */
+    private boolean tellWaiting(long now) {
         var due = new ArrayList<Moved>();
         var earliest = told.entrySet().iterator();
         while (earliest.hasNext()) {
@@ -99,6 +96,7 @@ class MarksOfOthers {
         if (!due.isEmpty()) {
             tell(due);
         }
+        return !told.isEmpty();
     }
 
     private void tell(List<Moved> marks) {

@@ -3,8 +3,7 @@ package dev.parley.chat.realtime;
 import dev.parley.chat.fanout.RoomEvent;
 import dev.parley.chat.fanout.RoomFrames;
 import dev.parley.chat.loop.EngineLoop;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
+import dev.parley.chat.loop.Recurring;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ class Typing {
     private static final long EXPIRY_NANOS = Duration.ofSeconds(6).toNanos();
     private static final int MOST_ROOMS_OF_A_PERSON = 5;
 
-    private final EngineLoop loop;
+    private final Recurring look;
     private final RoomFrames rooms;
     private final FrameCodec codec;
     private final SocketMetrics metrics;
@@ -37,7 +36,7 @@ class Typing {
     private final Map<UUID, Map<UUID, Typist>> typists = new HashMap<>();
 
     Typing(EngineLoop loop, RoomFrames rooms, FrameCodec codec, SocketMetrics metrics) {
-        this.loop = loop;
+        this.look = new Recurring(loop, TICK, () -> look(System.nanoTime()));
         this.rooms = rooms;
         this.codec = codec;
         this.metrics = metrics;
@@ -75,10 +74,6 @@ class Typing {
         }
     }
 
-    void start(@Observes StartupEvent started) {
-        loop.runEvery(TICK, () -> look(System.nanoTime()));
-    }
-
     /** The socket's user, a member of the room, says whether they type there. */
     void heard(ChatSocket socket, UUID room, boolean isTyping) {
         if (!isTyping) {
@@ -98,6 +93,7 @@ class Typing {
             }
             typist = new Typist(room, socket, now);
             ofPerson.put(room, typist);
+            look.wake();
         }
         typist.socket = socket;
         typist.isTyping = true;
@@ -148,7 +144,8 @@ class Typing {
                 codec.encode(new ServerFrame.Typing(typist.room, caller.userId(), caller.username(), isTyping)));
     }
 
-    private void look(long now) {
+    /** Says whether there is anybody left. */
+    private boolean look(long now) {
         for (var ofPerson : List.copyOf(typists.values())) {
             for (var typist : new ArrayList<>(ofPerson.values())) {
                 look(typist, now);
@@ -157,6 +154,7 @@ class Typing {
             ofPerson.values().removeIf(typist -> !typist.isTyping && typist.mayBeTold(now));
         }
         typists.values().removeIf(Map::isEmpty);
+        return !typists.isEmpty();
     }
 
     private void look(Typist typist, long now) {

@@ -31,7 +31,6 @@ public class ServiceToken {
 
     private static final Logger LOG = Logger.getLogger(ServiceToken.class);
     private static final String THE_TOKEN = "token";
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration SHORTEST_USE = Duration.ofSeconds(1);
@@ -44,7 +43,6 @@ public class ServiceToken {
     private volatile @Nullable Held held;
     private volatile long pauseEnds = System.nanoTime();
     private int failures;
-    private boolean isRenewing;
 
     ServiceToken(EngineLoop loop, @RestClient TokenEndpoint endpoint, ServiceClientConfig config) {
         this.loop = loop;
@@ -53,8 +51,7 @@ public class ServiceToken {
     }
 
     void start(@Observes StartupEvent started) {
-        loop.run(this::renewIfDue);
-        loop.runEvery(LOOK_EVERY, this::renewIfDue);
+        loop.run(() -> renew(null));
     }
 
     /**
@@ -98,19 +95,20 @@ public class ServiceToken {
     private Uni<Held> fetch() {
         return fetches.share(
                 THE_TOKEN,
-                () -> endpoint.issue(basic, "client_credentials").map(Held::of).invoke(fresh -> held = fresh));
+                () -> endpoint.issue(basic, "client_credentials").map(Held::of).invoke(this::hold));
     }
 
-    private void renewIfDue() {
-        var token = held;
-        if (isRenewing || isPausing() || (token != null && !token.isDue())) {
-            return;
+    private void hold(Held fresh) {
+        held = fresh;
+        loop.run(this::onFetched);
+        loop.runAfter(fresh.usedFor(), () -> renew(fresh));
+    }
+
+    /** Unless a call has renewed it in the meantime. */
+    private void renew(@Nullable Held token) {
+        if (Objects.equals(held, token)) {
+            fetch().subscribe().with(_ -> {}, failure -> loop.run(() -> onFailed(token, failure)));
         }
-        isRenewing = true;
-        fetch().onTermination()
-                .invoke(() -> loop.run(() -> isRenewing = false))
-                .subscribe()
-                .with(_ -> loop.run(this::onFetched), failure -> loop.run(() -> onFailed(failure)));
     }
 
     private void onFetched() {
@@ -120,11 +118,13 @@ public class ServiceToken {
         failures = 0;
     }
 
-    private void onFailed(Throwable failure) {
+    private void onFailed(@Nullable Held token, Throwable failure) {
         if (failures == 0) {
             LOG.warnf("auth-service gives no token, trying on: %s", failure.toString());
         }
-        pauseEnds = System.nanoTime() + pause(failures++).toNanos();
+        var pause = pause(failures++);
+        pauseEnds = System.nanoTime() + pause.toNanos();
+        loop.runAfter(pause, () -> renew(token));
     }
 
     private boolean isPausing() {
@@ -174,10 +174,6 @@ public class ServiceToken {
         /** With a tenth to spare: a call takes its time, too. */
         boolean isGood() {
             return age().compareTo(life.dividedBy(10).multipliedBy(9)) < 0;
-        }
-
-        boolean isDue() {
-            return age().compareTo(usedFor) >= 0;
         }
 
         /** Half of its life and a little more, not the same on all nodes. */
