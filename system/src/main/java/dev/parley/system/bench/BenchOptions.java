@@ -70,7 +70,7 @@ record BenchOptions(
 
                 %s
                 Without a benchmark: all of them. Each takes less than 5 minutes, fanout less than 6, admin and search less
-                than 10, accounts less than 12.
+                than 10, accounts less than 15.
                 --shape=SHAPE  fanout: only one of 10x100 (10 rooms of 100 sockets), 1x1000, pairs
                 --no-peer      fanout: without the server of common parts that is measured beside Parley
                 --gateway      fanout: through the gateway, for a third of each floor; without the peer
