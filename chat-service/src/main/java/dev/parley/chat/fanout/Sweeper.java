@@ -56,7 +56,7 @@ class Sweeper {
     }
 
     void start(@Observes StartupEvent started) {
-        goOn();
+        loop.run(this::goOn);
     }
 
     private void goOn() {
@@ -75,7 +75,7 @@ class Sweeper {
                 .after(LONGEST)
                 .fail()
                 .onTermination()
-                .invoke(this::goOn)
+                .invoke(() -> loop.run(this::goOn))
                 .subscribe()
                 .with(_ -> metrics.swept(), failure -> {
                     metrics.notSwept();
